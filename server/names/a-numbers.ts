@@ -1,0 +1,220 @@
+import { neutralLabels, otherReasonOf, ownLabels, receiptOffices } from './a-number-labels.ts'
+import { dropInvisible, foldDigits } from './digits.ts'
+
+/** Why a number was noted, asked back or refused; pages make a sentence of each. */
+export const aNumberReasons = [
+  'empty',
+  'no-digits',
+  'too-short',
+  'too-long',
+  'digit-missing',
+  'more-than-one',
+  'letters',
+  'words',
+  'signs',
+  'grouping',
+  'spreadsheet',
+  'placeholder',
+  'receipt',
+  'online-account',
+  'i94',
+  'sevis',
+  'ssn',
+  'fins',
+  'phone',
+  'date',
+  'passport',
+  'first-digit-1',
+  'first-digit-3',
+  'first-digit-other',
+] as const
+
+export type ANumberReason = (typeof aNumberReasons)[number]
+
+export type ANumberReading =
+  | { verdict: 'accept'; number: string }
+  | { verdict: 'note'; number: string; reason: ANumberReason }
+  | { verdict: 'ask'; candidate: string; reason: ANumberReason }
+  | { verdict: 'refuse'; reason: ANumberReason }
+
+type Token = { text: string; is: 'digits' | 'letters' | 'signs' }
+
+/**
+ * Reads an A-number written in any way. `number` and `candidate` are nine digits; a candidate is what a "yes" would
+ * store. The rule: a number that could be another one, or another kind of number, is never taken without asking.
+ * Source: EOIR Practice Manual 1.6 (nine digits, older ones zero-padded), domain-facts.md 1.
+ */
+export function readANumber(text: string): ANumberReading {
+  const line = plainLine(text)
+  if (line === '') return refuse('empty')
+  if (hasSsnShape(line)) return refuse('ssn')
+  const tokens = tokensOf(line)
+  const words = wordsOf(tokens)
+  if (words.other) return refuse(words.other)
+  const groups = tokens.filter((token) => token.is === 'digits').map((token) => token.text)
+  const digits = groups.join('')
+  const known = lookAlike(line, digits)
+  if (known) return refuse(known)
+  if (digits === '') return refuse('no-digits')
+  if (words.glued) return readLetters(line, words.own)
+  if (/[*?¿…█■×�]|\.\.|__/.test(line)) return digits.length === 9 ? judge(digits, 'signs') : refuse('digit-missing')
+  if (digits.length < 7) return refuse(readsAsDate(groups) ? 'date' : 'too-short')
+  if (digits.length > 9) return tooLong(line, groups)
+  if (/^\D*\d{7,9}[.,]0+$/.test(line)) return judge(line.replace(/[.,]0+$/, '').replace(/\D/g, ''), 'spreadsheet')
+  if (/\p{Sc}|[%=<>@]/u.test(line.replace(/^=/, ''))) return judge(digits, 'signs')
+  if (line.includes('+')) return refuse('phone')
+  const doubt = words.unknown ? 'words' : doubtAbout(groups, digits, words.own)
+  if (doubt === 'date' && groups.length > 1) return refuse('date')
+  return judge(digits, doubt)
+}
+
+/** Nine digits as they are shown and read aloud: `A 012 345 678`. */
+export function showANumber(number: string): string {
+  return `A ${number.slice(0, 3)} ${number.slice(3, 6)} ${number.slice(6)}`
+}
+
+/**
+ * Whether a text holds digits grouped like a Social Security number (3-2-4), in any script's digits and with any
+ * dashes, dots or blanks between: such a text is kept nowhere, not in a draft and not in a log.
+ */
+export function hasSsnShape(text: string): boolean {
+  return /(?<![\d])\d{3}[^\p{L}\d]{1,3}\d{2}[^\p{L}\d]{1,3}\d{4}(?!\d)/u.test(plainLine(text))
+}
+
+function plainLine(text: string): string {
+  const folded = dropInvisible(
+    foldDigits(text.slice(0, 500))
+      .replace(/[\p{No}\p{Nl}]/gu, '?')
+      .normalize('NFKC'),
+  )
+  return folded
+    .normalize('NFD')
+    .replace(/[\u0300-\u036F\u064B-\u065F]/g, '')
+    .normalize('NFC')
+    .toUpperCase()
+    .replace(/[АΑ]/g, 'A')
+}
+
+function tokensOf(line: string): Token[] {
+  // Form numbers hold digits of their own (I-862, EOIR-28, I-94); A-FILE and USCIS# are labels.
+  const rest = line.replace(
+    /(?<![\p{L}\d])(?:I ?-? ?(?:862|863|797[A-G]?|551|766|589|765|485|130|213)|EOIR ?-? ?\d{2}|G ?-? ?28|N ?-? ?400)(?![\p{L}\d])/gu,
+    ' ',
+  )
+  return (rest.match(/\p{L}[\p{L}\p{M}]*|\d+|[^\p{L}\d]+/gu) ?? []).map((part) => ({
+    text: part,
+    is: /^\d/.test(part) ? 'digits' : /^\p{L}/u.test(part) ? 'letters' : 'signs',
+  }))
+}
+
+function wordsOf(tokens: Token[]) {
+  const found = { own: false, unknown: false, glued: false, other: undefined as ANumberReason | undefined }
+  tokens.forEach((token, at) => {
+    if (token.is !== 'letters') return
+    const before = tokens[at - 1]?.is === 'digits'
+    const after = tokens[at + 1]?.is === 'digits'
+    const own = ownLabels.has(token.text)
+    if (own && !before) found.own = true
+    else if (own && !after && tokens.length === 2) found.glued = true
+    else if (otherReasonOf.has(token.text) && !before) found.other ??= otherReasonOf.get(token.text)
+    else if (before || (after && !neutralLabels.has(token.text)) || (after && token.text.length === 1))
+      found.glued = true
+    else if (!own && !neutralLabels.has(token.text)) found.unknown = true
+  })
+  return found
+}
+
+/** Numbers of other papers that are told by their letters. */
+function lookAlike(line: string, digits: string): ANumberReason | undefined {
+  const packed = line.replace(/[^\p{L}\d]/gu, '')
+  if (/I ?-? ?94/.test(line) && digits.length !== 9) return 'i94'
+  const office = packed.match(/([A-Z0]{3})([\dO]{7,11})$/)
+  if (office?.[1] && /[A-Z]/.test(office[1]) && receiptOffices.has(office[1].replace(/0/g, 'O'))) return 'receipt'
+  if (/^[A-Z]{3}\d{10}$/.test(packed) && !packed.startsWith('NO')) return 'receipt'
+  if (/^N\d{10}$/.test(packed)) return 'sevis'
+  if (/^\d{9}[A-Z]\d$|^[A-Z]\d{10}$|^\d{10}[A-Z]$/.test(packed) && !packed.startsWith('A')) return 'i94'
+  if (/(?<!\p{L})(?:(?!AO|NO|AI|AL)[A-Z]{2}\d{6,7}|[B-HJKMP-Z]\d{6,9})(?!\d)/u.test(line)) return 'passport'
+  return undefined
+}
+
+const digitOf: Record<string, string> = { O: '0', Q: '0', D: '0', I: '1', L: '1', S: '5', B: '8', Z: '2', G: '6' }
+
+/** A letter stands among the digits: asked with the digit it looks like, if that gives a whole number. */
+function readLetters(line: string, own: boolean): ANumberReading {
+  const core = own || /^A/.test(line) ? line.replace(/^[^\d]*?A[^\p{L}\d]*/u, '') : line
+  const read = core.replace(/[^\p{L}\d]/gu, '').replace(/[OQDILSBZG]/g, (letter) => digitOf[letter] ?? letter)
+  if (/^\d{9}$/.test(read)) return judge(read, 'letters')
+  const bare = read.replace(/^(?:AA?|N|NO)(?=\d)|A$/g, '')
+  return /^\d{7,9}$/.test(bare) ? judge(bare, 'letters') : refuse('letters')
+}
+
+function tooLong(line: string, groups: string[]): ANumberReading {
+  const labelled = [...line.matchAll(/(?<!\p{L})A[^\p{L}\d]{0,3}(\d{3}[ -]?\d{3}[ -]?\d{3}|\d{7,9})(?!\d)/gu)].map(
+    (hit) => hit[1] ?? '',
+  )
+  const different = new Set(labelled.map((hit) => hit.replace(/\D/g, '').padStart(9, '0')))
+  const [only] = different
+  if (different.size === 1 && only) return judge(only, 'more-than-one')
+  if (different.size > 1) return refuse('more-than-one')
+  const digits = groups.join('')
+  if (/^00\d{8}$/.test(digits) && groups.length === 1) return judge(digits.slice(1), 'too-long')
+  if (line.includes('+') || /^(?:1?[2-9]\d{2}[2-9]\d{6}|0[1-9]\d{8,9})$/.test(digits)) return refuse('phone')
+  if (digits.length === 10 && digits.startsWith('1')) return refuse('fins')
+  if (digits.length === 11 && groups.length === 1) return refuse('i94')
+  if (digits.length === 12) return refuse('online-account')
+  return refuse('too-long')
+}
+
+/** What about the way it is written leaves a doubt. */
+function doubtAbout(groups: string[], digits: string, own: boolean): ANumberReason | undefined {
+  const shape = groups.map((group) => group.length).join('-')
+  if (readsAsDate(groups)) return 'date'
+  if (/^(\d)\1+$/.test(digits) || digits === '123456789') return 'placeholder'
+  // Seven or eight digits that begin with zero: a nine-digit number that lost one, more often than a padded one.
+  if (digits.length < 9 && digits.startsWith('0')) return 'digit-missing'
+  if (/^(?:\d|3-3-3|2-3-3|1-3-3|1-2-3-3|(?:1-){6,8}1)$/.test(shape)) return undefined
+  if (/^(?:3-3-2|3-3-1|3-2-3|2-2-3|3-1-3)$/.test(shape)) return 'digit-missing'
+  if (/^(?:5-4|\d+(?:-\d+)*-1)$/.test(shape)) return 'grouping'
+  if (own) return undefined
+  return /^(?:3-4|4-4|2-2-2-2|2-3-2-2|2-2-2-3|3-2-2-2|1-2-2-2-2|4-3|1-4-4)$/.test(shape) ? 'phone' : 'grouping'
+}
+
+function readsAsDate(groups: string[]): boolean {
+  const split = groups.length === 1 ? ['2-2-4', '4-2-2'] : [groups.map((group) => group.length).join('-')]
+  const digits = groups.join('')
+  if (groups.length === 1 && digits.length !== 8) return false
+  return split.some((shape) => {
+    const parts = groups.length === 1 ? cut(digits, shape) : groups
+    if (parts.length !== 3 || !/^(?:[12]-[12]-(?:4|2)|4-[12]-[12])$/.test(shape)) return false
+    const [first = 0, middle = 0, last = 0] = parts.map(Number)
+    const [year, month, day] = shape.startsWith('4') ? [first, middle, last] : [last, first, middle]
+    const yearFits =
+      shape.endsWith('-2') && !shape.startsWith('4')
+        ? true
+        : (year >= 1900 && year <= 2100) || (year >= 1300 && year <= 1450)
+    return yearFits && month >= 1 && day >= 1 && Math.min(month, day) <= 12 && Math.max(month, day) <= 32
+  })
+}
+
+function cut(digits: string, shape: string): string[] {
+  return shape === '2-2-4'
+    ? [digits.slice(0, 2), digits.slice(2, 4), digits.slice(4)]
+    : [digits.slice(0, 4), digits.slice(4, 6), digits.slice(6)]
+}
+
+function judge(digits: string, doubt: ANumberReason | undefined): ANumberReading {
+  const number = digits.padStart(9, '0')
+  if (/^0+$/.test(number)) return refuse('placeholder')
+  if (doubt) return { verdict: 'ask', candidate: number, reason: doubt }
+  const first = number[0]
+  if (first === '0' || first === '2') return { verdict: 'accept', number }
+  return {
+    verdict: 'note',
+    number,
+    reason: first === '1' || first === '3' ? `first-digit-${first}` : 'first-digit-other',
+  }
+}
+
+function refuse(reason: ANumberReason): ANumberReading {
+  return { verdict: 'refuse', reason }
+}

@@ -93,12 +93,12 @@ const rules: Rule[] = [
     breach: ['server/web/csrf.ts', "import { randomBytes } from 'node:crypto'"],
   },
   {
-    says: 'only channels reach the network; main listens to it',
+    says: 'only channels reach the network; listening.ts waits for it',
     breaks: ({ path }, { from, names, typeOnly }) =>
       network.test(from) &&
       !typeOnly &&
       !path.startsWith('server/notifications/channels/') &&
-      !(path === 'server/main.ts' && /^node:https?$/.test(from)) &&
+      !(path === 'server/listening.ts' && /^node:https?$/.test(from)) &&
       // Reading an address reaches nobody.
       !(from === 'node:net' && names.every((name) => ['isIP', 'isIPv4', 'isIPv6', 'BlockList'].includes(name))),
     breach: ['server/notifications/outbox.ts', "import { createTransport } from 'nodemailer'"],

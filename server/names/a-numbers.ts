@@ -92,7 +92,7 @@ function plainLine(text: string): string {
     .replace(/[\u0300-\u036F\u064B-\u065F]/g, '')
     .normalize('NFC')
     .toUpperCase()
-    .replace(/[АΑ]/g, 'A')
+    .replace(/(?<!\p{L})[АΑ](?!\p{L})/gu, 'A')
 }
 
 function tokensOf(line: string): Token[] {

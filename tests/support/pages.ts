@@ -37,7 +37,7 @@ export const formFor = ({ text, path: here }: Page, path: string): [string, stri
   const leads = (head = '') => decoded(/\baction="([^"]*)"/.exec(head)?.[1] || here) === path
   const [, , inside] = forms.find(([, head]) => leads(head)) ?? []
   if (inside !== undefined) return fieldsIn(inside)
-  return fieldsIn(forms[0]?.[2] ?? '').filter(([name]) => name === '_csrf')
+  return fieldsIn(forms[0]?.[2] ?? '').filter(([name]) => name === 'csrf')
 }
 
 const fieldsIn = (html: string): [string, string][] => [...inputsIn(html), ...areasIn(html), ...selectsIn(html)]

@@ -1,0 +1,248 @@
+import { addMinutes } from '../clock.ts'
+import { SealError } from '../errors.ts'
+import type { Store } from '../store/open.ts'
+import { bytes64, randomBytes, sha256, text64 } from '../vault/bytes.ts'
+import { sealJson, unsealJson } from '../vault/envelopes.ts'
+import { derive, type KeyObject, keyOf } from '../vault/keys.ts'
+import type { AccountViewer, LastIntake, OpenGroup, PassViewer, Viewer } from '../viewer.ts'
+import { liveMemberships, openMembership } from './memberships.ts'
+
+/** Absolute end of a session, and of a locked one. Hours. */
+const wholeDay = 12
+const lockedFor = 4
+/** Minutes without a request until the screen locks itself. */
+const idleMinutes = { floor: 60, coordinator: 15, partner: 15, administrator: 15 } as const
+const preSessionMinutes = 5
+
+/** What only the cookie opens: U, the groups already opened, for ten minutes the keys of the last intake. */
+type Held = { user: string | null; groups: Record<string, string>; lastIntake: LastIntake | null }
+
+type SessionRow = {
+  id_hash: Uint8Array
+  account_id: string | null
+  pass_id: string | null
+  stage: 'second-factor' | 'open' | 'locked' | 'ended'
+  sealed: Uint8Array | null
+  seen_at: string
+  until: string
+  kept_until: string | null
+}
+
+const idOf = (cookie: string): Buffer => sha256(derive(bytes64(cookie), 'session-id'))
+const keyFrom = (cookie: string): KeyObject => keyOf(derive(bytes64(cookie), 'session'))
+/** What a page's form token is checked against; its hash outlives a session ended by time. */
+export const csrfSecret = (cookie: string): Buffer => derive(bytes64(cookie), 'csrf')
+const heldAd = (idHash: Uint8Array) => ({ purpose: 'session', chapter: '', object: text64(idHash) })
+
+/**
+ * Starts a session. The cookie is the only thing that opens its blob; the row keeps a hash.
+ * @param user U's private key; null for a pass
+ * @returns the cookie's value: 32 random bytes, base64url
+ */
+export async function startSession(
+  store: Store,
+  who: { accountId?: string; passId?: string; user: Uint8Array | null; stage: 'second-factor' | 'open'; until?: Date },
+  now: Date,
+): Promise<string> {
+  const cookie = text64(randomBytes(32))
+  const idHash = idOf(cookie)
+  const held: Held = { user: who.user ? text64(who.user) : null, groups: {}, lastIntake: null }
+  const end = who.stage === 'open' ? (who.until ?? addMinutes(now, wholeDay * 60)) : addMinutes(now, preSessionMinutes)
+  await store
+    .insertInto('sessions')
+    .values({
+      id_hash: idHash,
+      account_id: who.accountId ?? null,
+      pass_id: who.passId ?? null,
+      stage: who.stage,
+      sealed: sealJson(keyFrom(cookie), held, heldAd(idHash)),
+      csrf_hash: sha256(csrfSecret(cookie)),
+      made_at: now.toISOString(),
+      seen_at: now.toISOString(),
+      until: end.toISOString(),
+      locked_at: null,
+      tries: 0,
+      kept_until: null,
+    })
+    .execute()
+  return cookie
+}
+
+/** A session between password and second factor: whose it is, and U for the session that follows. */
+export async function findPreSession(
+  store: Store,
+  cookie: string,
+  now: Date,
+): Promise<{ accountId: string; user: Buffer } | null> {
+  const row = await rowOf(store, cookie)
+  if (row?.stage !== 'second-factor' || row.until <= now.toISOString() || !row.account_id) return null
+  const held = open(cookie, row)
+  return held?.user ? { accountId: row.account_id, user: bytes64(held.user) } : null
+}
+
+/** Who is looking. A session that is over, damaged or unknown is nobody; an idle one is locked. */
+export async function findViewer(store: Store, cookie: string, now: Date): Promise<Viewer> {
+  const row = await rowOf(store, cookie)
+  if (!row || (row.stage !== 'open' && row.stage !== 'locked')) return { kind: 'nobody' }
+  if (row.until <= now.toISOString()) {
+    await endByTime(store, row, now)
+    return { kind: 'nobody' }
+  }
+  const held = open(cookie, row)
+  if (!held) return { kind: 'nobody' }
+  return row.pass_id ? passViewer(store, row, row.pass_id, held, now) : accountViewer(store, cookie, row, held, now)
+}
+
+/** Ends one session: sign-out. Nothing of it remains, and its cookie opens nothing. */
+export const endSession = (store: Store, cookie: string) =>
+  store.deleteFrom('sessions').where('id_hash', '=', idOf(cookie)).execute()
+
+/** Ends all sessions of an account: sign out everywhere, removal, another role or password. */
+export const endSessionsOf = (store: Store, accountId: string) =>
+  store.deleteFrom('sessions').where('account_id', '=', accountId).execute()
+
+/** Locks at once. Only unlocking and signing out answer then. */
+export const lockSession = (store: Store, cookie: string, now: Date) =>
+  store
+    .updateTable('sessions')
+    .set({ stage: 'locked', locked_at: now.toISOString(), tries: 0 })
+    .where('id_hash', '=', idOf(cookie))
+    .where('stage', '=', 'open')
+    .execute()
+
+/** U's private key out of a session, for the moments that need it: the PIN, a held form, a password change. */
+export async function userKeyOf(store: Store, cookie: string): Promise<Buffer | null> {
+  const row = await rowOf(store, cookie)
+  const held = row ? open(cookie, row) : null
+  return held?.user ? bytes64(held.user) : null
+}
+
+/** Keeps the data keys of the last intake for ten minutes, or lets go of them (null). */
+export async function keepLastIntake(store: Store, cookie: string, lastIntake: LastIntake | null): Promise<void> {
+  const row = await rowOf(store, cookie)
+  const held = row ? open(cookie, row) : null
+  if (row && held) await rewrite(store, cookie, row.id_hash, { ...held, lastIntake })
+}
+
+/** The row behind a cookie, as the lock and held forms need it. */
+export const sessionRow = (store: Store, cookie: string) =>
+  store.selectFrom('sessions').selectAll().where('id_hash', '=', idOf(cookie)).executeTakeFirst()
+
+async function rowOf(store: Store, cookie: string): Promise<SessionRow | undefined> {
+  if (bytes64(cookie).length !== 32) return undefined
+  return store
+    .selectFrom('sessions')
+    .select(['id_hash', 'account_id', 'pass_id', 'stage', 'sealed', 'seen_at', 'until', 'kept_until'])
+    .where('id_hash', '=', idOf(cookie))
+    .executeTakeFirst()
+}
+
+function open(cookie: string, row: SessionRow): Held | null {
+  if (!row.sealed) return null
+  try {
+    return unsealJson<Held>(keyFrom(cookie), row.sealed, heldAd(row.id_hash))
+  } catch (error) {
+    if (error instanceof SealError) return null
+    throw error
+  }
+}
+
+async function passViewer(store: Store, row: SessionRow, passId: string, held: Held, now: Date): Promise<Viewer> {
+  const pass = await store.selectFrom('passes').selectAll().where('id', '=', passId).executeTakeFirst()
+  if (!pass || pass.revoked_at || pass.until <= now.toISOString()) return { kind: 'nobody' }
+  const viewer: PassViewer = {
+    kind: 'pass',
+    sessionId: text64(row.id_hash),
+    passId,
+    chapterId: pass.chapter_id,
+    siteId: pass.site_id,
+    day: pass.day,
+    letter: pass.letter,
+    language: 'en',
+    lastIntake: stillKept(held.lastIntake, now),
+  }
+  return viewer
+}
+
+async function accountViewer(store: Store, cookie: string, row: SessionRow, held: Held, now: Date): Promise<Viewer> {
+  const account = await store
+    .selectFrom('accounts')
+    .select(['id', 'name', 'role', 'state', 'chapter_id', 'partner_id', 'language'])
+    .where('id', '=', row.account_id)
+    .executeTakeFirst()
+  if (!account || (account.state !== 'accepted' && account.state !== 'confirmed')) return { kind: 'nobody' }
+  const locked = await lockedNow(store, row, account.role, now)
+  const viewer: AccountViewer = {
+    kind: 'account',
+    sessionId: text64(row.id_hash),
+    accountId: account.id,
+    name: account.name,
+    role: account.role,
+    state: account.state,
+    chapterId: account.chapter_id,
+    partnerId: account.partner_id,
+    language: account.language,
+    locked,
+    groups: locked || !held.user ? [] : await openGroups(store, cookie, row, account.id, held, now),
+    lastIntake: locked ? null : stillKept(held.lastIntake, now),
+  }
+  return viewer
+}
+
+/** An idle session locks; a locked one is gone after four hours. A claimed call keeps its session awake. */
+async function lockedNow(store: Store, row: SessionRow, role: keyof typeof idleMinutes, now: Date): Promise<boolean> {
+  if (row.stage === 'locked') return true
+  const awake = row.kept_until !== null && row.kept_until > now.toISOString()
+  const idle = row.seen_at < addMinutes(now, -idleMinutes[role]).toISOString() && !awake
+  if (idle) {
+    const gone = addMinutes(now, lockedFor * 60).toISOString()
+    await store
+      .updateTable('sessions')
+      .set({ stage: 'locked', locked_at: now.toISOString(), tries: 0, until: [gone, row.until].sort()[0] as string })
+      .where('id_hash', '=', row.id_hash)
+      .execute()
+  } else if (row.seen_at < addMinutes(now, -1).toISOString()) {
+    await store.updateTable('sessions').set({ seen_at: now.toISOString() }).where('id_hash', '=', row.id_hash).execute()
+  }
+  return idle
+}
+
+/** Live memberships decide at every request; what the session opened before is only a shortcut. */
+async function openGroups(store: Store, cookie: string, row: SessionRow, accountId: string, held: Held, now: Date) {
+  const groups: OpenGroup[] = []
+  let added = false
+  for (const live of await liveMemberships(store, accountId, now)) {
+    const name = `${live.group_id}:${live.version}`
+    const known = held.groups[name]
+    if (known) {
+      const { group_id: groupId, version, kind, chapter_id: chapterId, partner_id: partnerId } = live
+      if (groups.some((group) => group.groupId === groupId)) continue
+      groups.push({ groupId, version, kind, chapterId, partnerId, secret: new Uint8Array(bytes64(known)) })
+    } else {
+      const opened = await openMembership(live, accountId, bytes64(held.user as string))
+      held.groups[name] = text64(opened.secret)
+      groups.push(opened)
+      added = true
+    }
+  }
+  if (added) await rewrite(store, cookie, row.id_hash, held)
+  return groups
+}
+
+const rewrite = (store: Store, cookie: string, idHash: Uint8Array, held: Held) =>
+  store
+    .updateTable('sessions')
+    .set({ sealed: sealJson(keyFrom(cookie), held, heldAd(idHash)) })
+    .where('id_hash', '=', idHash)
+    .execute()
+
+/** Ended by time: for 24 h the row keeps hash, account and form token, so that a form sent late is not lost. */
+const endByTime = (store: Store, row: SessionRow, now: Date) =>
+  store
+    .updateTable('sessions')
+    .set({ stage: 'ended', sealed: null, until: addMinutes(now, 24 * 60).toISOString() })
+    .where('id_hash', '=', row.id_hash)
+    .execute()
+
+const stillKept = (last: LastIntake | null, now: Date): LastIntake | null =>
+  last && last.until > now.toISOString() ? last : null

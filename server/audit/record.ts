@@ -1,0 +1,75 @@
+import type { Store } from '../store/open.ts'
+import { sha256, text64 } from '../vault/bytes.ts'
+import type { Actor } from '../viewer.ts'
+
+/** A sealed row as the trail remembers it: id, revision, hash of its sealed bytes; null once it is erased. */
+export type SealedMark = [rowId: string, revision: number, hash: string | null]
+
+/** One line of the trail: what was done, by whom, to which random id. No names, no addresses, nothing typed. */
+export type Entry = {
+  at: Date
+  chapterId: string | null
+  by: Actor
+  /** Noun and verb in the past, such as `case.opened`. */
+  action: string
+  object: string | null
+  rows?: SealedMark[]
+}
+
+export const nobody: Actor = { accountId: null, passId: null }
+
+export const sealedMark = (rowId: string, revision: number, sealed: Uint8Array): SealedMark => [
+  rowId,
+  revision,
+  text64(sha256(sealed)),
+]
+
+/** Appends to the hash chain. Call it in the verb's transaction; for reading, before any byte leaves (vault.md 3). */
+export async function record(trx: Store, { at, chapterId, by, action, object, rows = [] }: Entry): Promise<void> {
+  const last = await trx.selectFrom('audit').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst()
+  const line = {
+    seq: (last?.seq ?? 0) + 1,
+    at: at.toISOString(),
+    chapter_id: chapterId,
+    account_id: by.accountId,
+    pass_id: by.passId,
+    action,
+    object_id: object,
+    rows: JSON.stringify(rows),
+    previous: last?.hash ?? '',
+  }
+  await trx
+    .insertInto('audit')
+    .values({ ...line, hash: chainHash(line) })
+    .execute()
+}
+
+export type Line = {
+  seq: number
+  at: string
+  chapter_id: string | null
+  account_id: string | null
+  pass_id: string | null
+  action: string
+  object_id: string | null
+  rows: string
+  previous: string
+}
+
+/** SHA-256 over the canonical JSON of a line with the hash before it. */
+export const chainHash = (line: Line): string =>
+  text64(
+    sha256(
+      JSON.stringify([
+        line.previous,
+        line.seq,
+        line.at,
+        line.chapter_id,
+        line.account_id,
+        line.pass_id,
+        line.action,
+        line.object_id,
+        line.rows,
+      ]),
+    ),
+  )

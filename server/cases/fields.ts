@@ -1,0 +1,138 @@
+/** What the sealed rows of each part hold. `kind` is inside the seal: in clear a row only says which part it is of. */
+
+export const consents = ['contact', 'lookUp', 'partners', 'keep'] as const
+export type Consent = (typeof consents)[number]
+
+export type CardRow = {
+  kind: 'card'
+  /** As on the paper. With one name only, it stands in `family` and `oneName` is true (FNU in US systems). */
+  given: string
+  family: string
+  oneName: boolean
+  spellings: string[]
+  /** Nine digits each. */
+  aNumbers: string[]
+  noNumber: 'none' | 'not-with-me' | 'rather-not' | null
+  /** ISO 3166-1 alpha-2. */
+  country: string | null
+  /** `YYYY-MM-DD`, a calendar date and never an instant. */
+  birthDate: string | null
+  otherNumbers: string[]
+}
+
+export type DoorRow = {
+  kind: 'door'
+  /** The name as used, for the docket. */
+  name: string
+  language: string
+  alsoSpeaks: string | null
+  hearingKind: string | null
+  room: string | null
+  judge: string | null
+  clothing: string | null
+  /** Who is with the children, who picks them up, by when. */
+  children: string | null
+  childrenBy: string | null
+  /** Medicine needed within a day. */
+  medicine: string | null
+  lawyer: 'yes' | 'none' | 'did-not-show-up' | null
+  lawyerName: string | null
+  lawyerPhone: string | null
+  /** null: not asked yet, counts as no and shows as missing. */
+  consents: Record<Consent, boolean | null>
+  script: { version: string; language: string; how: 'spoken' | 'read' | 'interpreter'; interpreter: string | null }
+  /** Saved by *called in: save now*: what was not asked shows as missing. */
+  calledIn: boolean
+}
+
+export type Contact = {
+  /** Random id, the `contact_ref` of tasks, outbox and notices. */
+  id: string
+  name: string
+  relation: string
+  /** E.164. */
+  phone: string | null
+  email: string | null
+  language: string
+  alsoSpeaks: string | null
+  mayBeSaid: 'everything' | 'held' | 'call-us'
+  lawyersMayCall: boolean
+  told: 'by-person' | 'has-half' | 'not-told'
+  /** Of the notice, made when *taken* is saved. */
+  token: string | null
+}
+
+export type ReachRow = {
+  kind: 'reach'
+  ownPhone: string | null
+  contacts: Contact[]
+  /** Six digits for the contact's half of the card; we say three, they answer three. */
+  code: string | null
+}
+
+export type DetentionRow = {
+  kind: 'detention'
+  /** ISO instants. */
+  occurredAt: string
+  learnedAt: string
+  place: string | null
+  agency: string | null
+  sawBy: string | null
+  paper: string | null
+  property: string | null
+  children: string | null
+  childrenBy: string | null
+  medicine: string | null
+  theirPeopleHere: string | null
+  words: string | null
+  source: string
+  confidence: 'seen' | 'told' | 'unsure'
+  by: string | null
+}
+
+/** A dated event of the custody timeline; corrections and wrong tellings are events too, nothing is edited. */
+export type EventRow = {
+  kind: 'event'
+  what: string
+  occurredAt: string
+  learnedAt: string
+  source: string
+  confidence: 'seen' | 'told' | 'unsure'
+  note: string | null
+  by: string | null
+}
+
+/** Per contact told: which notice, in which language, what may be said (never the number: reach has it). */
+export type TellingRow = {
+  kind: 'telling'
+  noticeId: string
+  contactRef: string
+  language: string
+  mayBeSaid: Contact['mayBeSaid']
+}
+
+/** One try at reaching a contact, by whom and how it ended. */
+export type CallRow = {
+  kind: 'call'
+  contactRef: string
+  outcome: string
+  at: string
+  by: string
+  note: string | null
+}
+
+/** A contact who agreed that lawyers may call, copied here for partners: reach is never theirs. */
+export type LawyersMayCallRow = {
+  kind: 'lawyers-may-call'
+  contacts: { name: string; relation: string; phone: string | null; language: string }[]
+}
+
+export type DeskRow = { kind: 'note'; text: string; at: string; by: string }
+
+export type RowOf = {
+  card: CardRow
+  door: DoorRow
+  reach: ReachRow
+  facts: DetentionRow | EventRow | TellingRow | CallRow | LawyersMayCallRow
+  desk: DeskRow
+}

@@ -1,0 +1,83 @@
+import { clear, sealed } from './column.ts'
+
+export const caseTables = {
+  cases: {
+    id: clear<string>(),
+    chapter_id: clear<string>(),
+    site_id: clear<string>(),
+    ticket: clear<string>(),
+    hearing_day: clear<string>(),
+    hearing_time: clear<string | null>(),
+    intake_uuid: clear<string>(),
+    committed_hash: clear<string>(),
+    pass_id: clear<string | null>(),
+    account_id: clear<string | null>(),
+    practice: clear<0 | 1>(),
+    revision: clear<number>(),
+    /** A session of C has validated it again with the same schema. */
+    checked_at: clear<string | null>(),
+    checked_by: clear<string | null>(),
+    holder_id: clear<string | null>(),
+    /** 'tonight' or until the next hearing, as the person agreed. */
+    keep: clear<'tonight' | 'hearing'>(),
+    /** Set by the writer and by *safe*; the clock job needs no key for it. */
+    erase_at: clear<string | null>(),
+    hold_until: clear<string | null>(),
+    created_at: clear<string>(),
+    closed_at: clear<string | null>(),
+    closed_by: clear<string | null>(),
+  },
+  sealed_rows: {
+    id: clear<string>(),
+    case_id: clear<string>(),
+    part: clear<'card' | 'door' | 'reach' | 'facts' | 'desk'>(),
+    revision: clear<number>(),
+    key_version: clear<number>(),
+    sealed: sealed(),
+    created_at: clear<string>(),
+  },
+  /** One per case or slip and group: the data keys of the parts that group may open. */
+  grants: {
+    id: clear<string>(),
+    object_id: clear<string>(),
+    object: clear<'case' | 'slip'>(),
+    group_id: clear<string>(),
+    version: clear<number>(),
+    form: clear<'hpke' | 'aes'>(),
+    sealed: sealed(),
+    laid_by: clear<0 | 1>(),
+    release_at: clear<string | null>(),
+    /** The event that releases it: 'taken' = *tell now*, or the three minutes over. */
+    release_on: clear<'taken' | null>(),
+    until: clear<string | null>(),
+    created_at: clear<string>(),
+    created_by: clear<string | null>(),
+  },
+  slips: {
+    id: clear<string>(),
+    chapter_id: clear<string>(),
+    case_id: clear<string | null>(),
+    site_id: clear<string>(),
+    day: clear<string>(),
+    ticket: clear<string>(),
+    form_uuid: clear<string>(),
+    sealed: sealed(),
+    pass_id: clear<string | null>(),
+    account_id: clear<string | null>(),
+    created_at: clear<string>(),
+    merged_at: clear<string | null>(),
+  },
+  /** What was seen at the door. Each is a row with who and when; undoing adds who and when, and removes nothing. */
+  check_outs: {
+    id: clear<string>(),
+    case_id: clear<string>(),
+    kind: clear<'in-hearing' | 'safe' | 'not-seen' | 'taken'>(),
+    at: clear<string>(),
+    account_id: clear<string | null>(),
+    /** For *taken*: when telling begins, and when somebody said *tell now*. */
+    tell_at: clear<string | null>(),
+    told_at: clear<string | null>(),
+    undone_at: clear<string | null>(),
+    undone_by: clear<string | null>(),
+  },
+}

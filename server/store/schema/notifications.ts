@@ -1,0 +1,75 @@
+import { clear, sealed, sealedOrNone } from './column.ts'
+
+export const notificationTables = {
+  /** Something due, for one person, claimed so that nobody does it twice. */
+  tasks: {
+    id: clear<string>(),
+    chapter_id: clear<string>(),
+    case_id: clear<string | null>(),
+    kind: clear<string>(),
+    due_at: clear<string>(),
+    /** Position in the ladder, and the contact's random id inside *reach*. */
+    position: clear<number | null>(),
+    contact_ref: clear<string | null>(),
+    claimed_by: clear<string | null>(),
+    claimed_at: clear<string | null>(),
+    done_at: clear<string | null>(),
+    done_by: clear<string | null>(),
+    created_at: clear<string>(),
+  },
+  /** Address and body sealed under *server-seal*; the id is the idempotency key; deleted on delivery. */
+  outbox: {
+    id: clear<string>(),
+    chapter_id: clear<string>(),
+    case_id: clear<string | null>(),
+    position: clear<number | null>(),
+    contact_ref: clear<string | null>(),
+    channel: clear<string>(),
+    sealed: sealed(),
+    not_before: clear<string>(),
+    until: clear<string>(),
+    tries: clear<number>(),
+    /** Written before a try is made; cleared when its end is known. */
+    trying_since: clear<string | null>(),
+    created_at: clear<string>(),
+  },
+  notices: {
+    id: clear<string>(),
+    chapter_id: clear<string>(),
+    case_id: clear<string>(),
+    contact_ref: clear<string>(),
+    token_mark: clear<Uint8Array>(),
+    salt: clear<Uint8Array>(),
+    public_key: clear<Uint8Array>(),
+    private_sealed: sealed(),
+    tries: clear<number>(),
+    created_at: clear<string>(),
+    until: clear<string>(),
+    /** Somebody told them by voice, sent the link, opened it, said they have read it. */
+    told_at: clear<string | null>(),
+    told_by: clear<string | null>(),
+    sent_at: clear<string | null>(),
+    opened_at: clear<string | null>(),
+    acknowledged_at: clear<string | null>(),
+  },
+  notice_texts: { id: clear<string>(), notice_id: clear<string>(), sealed: sealed(), created_at: clear<string>() },
+  /** What families write back, HPKE-sealed to C. */
+  answers: {
+    id: clear<string>(),
+    chapter_id: clear<string>(),
+    case_id: clear<string>(),
+    notice_id: clear<string>(),
+    sealed: sealedOrNone(),
+    created_at: clear<string>(),
+    seen_at: clear<string | null>(),
+    seen_by: clear<string | null>(),
+  },
+  /** What a partner is told about cases that came or went; ids only. */
+  partner_news: {
+    id: clear<string>(),
+    partner_id: clear<string>(),
+    case_id: clear<string>(),
+    kind: clear<'shared' | 'withdrawn' | 'wrong-person'>(),
+    at: clear<string>(),
+  },
+}

@@ -39,6 +39,11 @@ export const listen = async (
   }
 }
 
+/** Throws RefusedError when a certificate and its key do not go together: to be known before anything is made. */
+export const checkCertificate = (tls: Config['tls']): void => {
+  if (tls) secureServer(() => {}, tls)
+}
+
 const secureServer = (app: RequestListener, { certFile, keyFile }: NonNullable<Config['tls']>) => {
   try {
     return createSecureServer({ cert: readFileSync(certFile), key: readFileSync(keyFile), minVersion: 'TLSv1.2' }, app)

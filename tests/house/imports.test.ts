@@ -24,6 +24,7 @@ const isOurs = (path: string) => path.startsWith('server/')
 const floorOf = (path: string): number => {
   const folder = folderOf(path)
   if (path === 'server/app.ts' || path === 'server/opening.ts') return floors.indexOf('app')
+  if (path === 'server/permissions.ts') return floors.indexOf('store')
   if (folder === 'commands' || path === 'server/main.ts') return floors.indexOf('commands')
   if (folder === undefined) return floors.indexOf('ground')
   if (features.includes(folder) || isSurface(path)) return floors.indexOf('feature')

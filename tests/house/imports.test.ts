@@ -18,15 +18,17 @@ const features = [
 const network = /^(node:)?(http|https|http2|net|tls|dgram|dns|dns\/promises)$|^(nodemailer|undici|ws)$/
 
 const folderOf = (path: string) => /^server\/([\w-]+)\//.exec(path)?.[1]
-const isSurface = (path: string) => /^server\/\w+\/(routes|forms|pages)\.ts$/.test(path)
+const isSurface = (path: string) => /^server\/(?!web\/)\w+\/(routes|forms|pages)\.ts$/.test(path)
 const isOurs = (path: string) => path.startsWith('server/')
 
 const floorOf = (path: string): number => {
   const folder = folderOf(path)
   if (path === 'server/app.ts' || path === 'server/opening.ts') return floors.indexOf('app')
   if (path === 'server/permissions.ts') return floors.indexOf('store')
+  if (path === 'server/deps.ts') return floors.indexOf('notifications')
   if (folder === 'commands' || path === 'server/main.ts') return floors.indexOf('commands')
-  if (folder === undefined) return floors.indexOf('ground')
+  // Readings of numbers and names know nothing of the house; fields of forms and the browser use them too.
+  if (folder === undefined || (folder === 'names' && !isSurface(path))) return floors.indexOf('ground')
   if (features.includes(folder) || isSurface(path)) return floors.indexOf('feature')
   return floors.indexOf(folder)
 }

@@ -31,7 +31,7 @@ type SessionRow = {
 const idOf = (cookie: string): Buffer => sha256(derive(bytes64(cookie), 'session-id'))
 const keyFrom = (cookie: string): KeyObject => keyOf(derive(bytes64(cookie), 'session'))
 /** What a page's form token is checked against; its hash outlives a session ended by time. */
-export const csrfSecret = (cookie: string): Buffer => derive(bytes64(cookie), 'csrf')
+export const csrfSecret = (cookie: string): Buffer => derive(Buffer.from(cookie), 'csrf')
 const heldAd = (idHash: Uint8Array) => ({ purpose: 'session', chapter: '', object: text64(idHash) })
 
 /**

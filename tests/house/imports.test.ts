@@ -5,9 +5,9 @@ import { type Import, type Source, sourceOf, sourcesIn } from '../support/source
 const floors = ['ground', 'vault', 'store', 'audit', 'notifications', 'web', 'feature', 'app', 'commands']
 const features = [
   'accounts',
-  'chapters',
   'names',
   'cases',
+  'chapters',
   'docket',
   'family',
   'custody',

@@ -1,0 +1,69 @@
+import express, { type Express } from 'express'
+import { findViewer } from './accounts/sessions.ts'
+import type { Deps } from './deps.ts'
+import { houses } from './houses.ts'
+import { roundsOf } from './rounds.ts'
+import { loadAssets } from './web/assets.ts'
+import { bodies, compressed } from './web/bodies.ts'
+import { csrf } from './web/csrf.ts'
+import { errors, formRefused, notFound } from './web/errors.ts'
+import { guards } from './web/guard.ts'
+import { headers } from './web/headers.ts'
+import { wordsFor } from './web/i18n.ts'
+import { type LogLine, log } from './web/log.ts'
+import { webRoutes } from './web/routes.ts'
+import { sessions } from './web/sessions.ts'
+import { shell } from './web/shell.ts'
+
+/** What `main.ts`, the demo and the tests hand in. Nothing else differs between them. */
+export type AppParts = Omit<Deps, 'words'> & {
+  /** Missing words throw (tests), or the English ones stand in. */
+  strict: boolean
+  /** One line a request. */
+  write: (line: LogLine) => void
+  /** The public address when one is set; forms are accepted from it as from the host that was asked. */
+  trustedUrl: string | null
+  /** Proxies whose `X-Forwarded-For` is believed. */
+  proxies: readonly string[]
+}
+
+export type App = {
+  app: Express
+  /** What is done every half minute, with nobody signed in. */
+  rounds: () => Promise<void>
+}
+
+/** The middleware in order, then one line a feature. */
+export async function createApp(parts: AppParts): Promise<App> {
+  const deps: Deps = { ...parts, words: (language) => wordsFor(language, parts.strict).t }
+  const { store, clock, strict, write, trustedUrl } = parts
+  const assets = await loadAssets()
+  const shellParts = { assets, strict, house: houses(store) }
+  const allowed = guards(parts.allow)
+
+  const app = express()
+  app.set('trust proxy', parts.proxies)
+  app.set('query parser', false)
+  app.use(log(write), ...headers(), assets.router)
+  app.get('/health', async (_req, res) => {
+    await store.selectFrom('secrets').select('name').limit(1).execute()
+    res.type('text').send('ok\n')
+  })
+  app.use(compressed(), bodies())
+  app.use(sessions({ find: (cookie, now) => findViewer(store, cookie, now), clock }))
+  app.use(shell(shellParts))
+  app.use(csrf({ publicUrl: trustedUrl, refused: formRefused }))
+
+  app.use(webRoutes({ keepLanguage: keepLanguage(deps) }))
+  void allowed
+
+  app.use(notFound, errors({ ...shellParts, write }))
+  return { app, rounds: roundsOf(deps) }
+}
+
+const keepLanguage =
+  ({ store }: Deps): Parameters<typeof webRoutes>[0]['keepLanguage'] =>
+  async (viewer, language) => {
+    if (viewer.kind !== 'account') return
+    await store.updateTable('accounts').set({ language }).where('id', '=', viewer.accountId).execute()
+  }

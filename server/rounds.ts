@@ -1,0 +1,24 @@
+import { releaseMemberships } from './accounts/memberships.ts'
+import { releaseGrants } from './cases/releases.ts'
+import type { Deps } from './deps.ts'
+
+/** What the clock does with nobody signed in, in this order. Each step works on clear columns or *server-seal* alone. */
+export function roundsOf({ store, vault, clock }: Deps): () => Promise<void> {
+  return inTurn([() => releaseMemberships(store, vault, clock.now()), () => releaseGrants(store, vault, clock.now())])
+}
+
+/** A step that fails never keeps the others from their turn; its error is thrown when all had theirs. */
+function inTurn(steps: (() => Promise<unknown>)[]): () => Promise<void> {
+  let running: Promise<void> | null = null
+  const round = async () => {
+    const failures: unknown[] = []
+    for (const step of steps) await step().catch((error: unknown) => failures.push(error))
+    if (failures.length > 0) throw new AggregateError(failures, 'a round was not whole')
+  }
+  return () => {
+    running ??= round().finally(() => {
+      running = null
+    })
+    return running
+  }
+}

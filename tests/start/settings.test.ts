@@ -73,7 +73,11 @@ const mistakes: Mistake[] = [
     { FAROL_CONFIG: fileOf('# of the house\n\nPORT=3000\n') },
     /Line 3 of .*settings-\d+ is not of the form FAROL_NAME=value\./,
   ],
-  ['a setting that stands twice', { FAROL_CONFIG: fileOf('FAROL_PORT=1\nFAROL_PORT=2\n') }, /FAROL_PORT stands twice in/],
+  [
+    'a setting that stands twice',
+    { FAROL_CONFIG: fileOf('FAROL_PORT=1\nFAROL_PORT=2\n') },
+    /FAROL_PORT stands twice in/,
+  ],
   ['an unknown name in the file', { FAROL_CONFIG: fileOf('FAROL_SECRET=1\n') }, /FAROL_SECRET is not a setting\./],
   ['a file that names a file', { FAROL_CONFIG: fileOf('FAROL_CONFIG=/x\n') }, /cannot name a FAROL_CONFIG of its own/],
 ]
@@ -124,7 +128,11 @@ describe('settings that hold', () => {
 
   test('an address others can reach is taken with TLS, or behind a proxy that speaks https', () => {
     expect(readConfig({ ...home, ...tls, FAROL_ADDRESS: '0.0.0.0' }).tls).toEqual({ certFile, keyFile })
-    const behind = { FAROL_ADDRESS: '10.0.0.5', FAROL_PUBLIC_URL: 'https://farol.example.org/', FAROL_PROXY: '10.0.0.1' }
+    const behind = {
+      FAROL_ADDRESS: '10.0.0.5',
+      FAROL_PUBLIC_URL: 'https://farol.example.org/',
+      FAROL_PROXY: '10.0.0.1',
+    }
     expect(readConfig({ ...home, ...behind })).toMatchObject({
       publicUrl: 'https://farol.example.org',
       proxies: ['10.0.0.1'],

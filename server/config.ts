@@ -167,7 +167,7 @@ const proxyHolds = (entry: string, say: Say) => {
 
 const togetherHold = ({ address, publicUrl, tls, proxies }: Config, say: Say) => {
   const https = publicUrl?.startsWith('https:') ?? false
-  if (!isLoopback(address) && !tls && !https) {
+  if (isIP(address) && !isLoopback(address) && !tls && !https) {
     say(
       `FAROL_ADDRESS is ${address}, which others can reach, without TLS. ` +
         'Give FAROL_TLS_CERT and FAROL_TLS_KEY, or an https FAROL_PUBLIC_URL.',

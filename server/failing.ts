@@ -14,5 +14,15 @@ export const sayWhy = (error: unknown): ExitStatus => {
 /** Folders and files that cannot be made, read or written are the operator's to mend. */
 const sentenceOf = (error: unknown) => {
   const { code, path } = (error ?? {}) as { code?: unknown; path?: unknown }
-  return typeof path === 'string' ? `${path} cannot be used (${code}). Give another path, or the right to use it.` : null
+  return typeof path === 'string'
+    ? `${path} cannot be used (${code}). Give another path, or the right to use it.`
+    : null
+}
+
+/** The kind of a failure and our own lines it passed through. Its message could hold what somebody typed. */
+export const whereabouts = (error: unknown): string => {
+  if (error instanceof AggregateError) return error.errors.map(whereabouts).join('; ')
+  const { name, code, stack } = (error ?? {}) as { name?: string; code?: string; stack?: string }
+  const lines = [...(stack ?? '').matchAll(/(?:server|views|migrations)\/[\w/.-]+\.ts:\d+/g)].map(([line]) => line)
+  return [name ?? typeof error, code, ...lines.slice(0, 5)].filter(Boolean).join(' ')
 }

@@ -23,7 +23,7 @@ const isOurs = (path: string) => path.startsWith('server/')
 
 const floorOf = (path: string): number => {
   const folder = folderOf(path)
-  if (path === 'server/app.ts' || path === 'server/opening.ts') return floors.indexOf('app')
+  if (/^server\/(app|houses|opening|rounds)\.ts$/.test(path)) return floors.indexOf('app')
   if (path === 'server/permissions.ts') return floors.indexOf('store')
   if (path === 'server/deps.ts') return floors.indexOf('notifications')
   if (folder === 'commands' || path === 'server/main.ts') return floors.indexOf('commands')

@@ -145,7 +145,7 @@ const tables: [name: string, columns: string, key?: string[]][] = [
     'check_outs',
     `
     id text key, case_id text > cases, kind text, at text, account_id text?, tell_at text?, told_at text?,
-    undone_at text?, undone_by text?`,
+    undone_at text?, undone_by text?, erase_at_before text?`,
   ],
   [
     'tasks',

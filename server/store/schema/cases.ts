@@ -79,5 +79,7 @@ export const caseTables = {
     told_at: clear<string | null>(),
     undone_at: clear<string | null>(),
     undone_by: clear<string | null>(),
+    /** When the case was to be erased before this tap, so that taking it back restores it. */
+    erase_at_before: clear<string | null>(),
   },
 }

@@ -1,0 +1,252 @@
+import { z } from 'zod'
+import { dropInvisible, foldDigits } from '../names/digits.ts'
+import { type CountryCode, readPhone, showPhone } from '../names/phones.ts'
+import { languages } from './i18n.ts'
+import { countryCodes, spokenCodes } from './lists.ts'
+
+/** What a page must know of a field beyond its schema. The schema reads the posted answer; `write` is the way back. */
+export type FieldMeta = {
+  control: 'text' | 'textarea' | 'choice' | 'choices' | 'tick' | 'day' | 'time' | 'phone' | 'password' | 'hidden'
+  /** The inputs a field is made of; the mistake links to the first. Posted as `name[part]`. */
+  parts: readonly string[]
+  /** What an untouched answer holds: it does not count as written. */
+  untouched: Readonly<Record<string, string>>
+  options: readonly string[]
+  /** A long list every page has: countries, spoken languages, the pages' own. */
+  list: 'countries' | 'spoken' | 'languages' | null
+  optional: boolean
+  /** Whether a refused form shows the answer again; secrets are typed anew. */
+  kept: boolean
+  inputMode: 'text' | 'numeric' | 'tel' | 'email'
+  autocomplete: string
+  /** Every way it can fail beside being empty; each needs its words. */
+  codes: readonly string[]
+  write: (value: unknown) => string | string[] | Record<string, string>
+}
+
+export type Field<Value> = z.ZodType<Value>
+export const metas = z.registry<FieldMeta>()
+
+const plain: FieldMeta = {
+  control: 'text',
+  parts: [],
+  untouched: {},
+  options: [],
+  list: null,
+  optional: false,
+  kept: true,
+  inputMode: 'text',
+  autocomplete: 'off',
+  codes: [],
+  write: (value) => `${value}`,
+}
+
+function field<Value>(schema: z.ZodType<Value>, meta: Partial<FieldMeta>): Field<Value> {
+  metas.add(schema, { ...plain, ...meta })
+  return schema
+}
+
+/** The same field, where leaving it empty is an answer: null. */
+export function optional<Value>(required: Field<Value>): Field<Value | null> {
+  return field(required.nullable(), { ...metaOf(required), optional: true })
+}
+
+export function metaOf(schema: z.ZodType): FieldMeta {
+  const meta = metas.get(schema)
+  if (!meta) throw new Error('A form takes the fields of fields.ts')
+  return meta
+}
+
+/** One line, as it was typed but for blanks at its ends. @param max UTF-16 units */
+export const text = (max: number, meta: Partial<Pick<FieldMeta, 'autocomplete' | 'inputMode'>> = {}): Field<string> =>
+  field(written(max), { codes: ['tooLong', 'characters'], ...meta })
+
+/** Several lines; line ends are stored as one sign. @param max UTF-16 units */
+export const longText = (max: number): Field<string> =>
+  field(written(max), { control: 'textarea', codes: ['tooLong', 'characters'] })
+
+/** Something the page hands itself, such as an uuid or a revision. */
+export const hidden = (max = 64): Field<string> =>
+  field(written(max), { control: 'hidden', codes: ['tooLong', 'characters'] })
+
+/** One of a few, each with words `<form>.<field>.options.<value>`. */
+export const choice = <const Option extends string>(options: readonly [Option, ...Option[]]): Field<Option> =>
+  field(z.enum(options, 'choose'), { control: 'choice', options, codes: ['choose'] })
+
+/** One of the rows a page offers by `withOptions`; whether it exists is for the verb to say. */
+export const pick = (): Field<string> => field(written(64), { control: 'choice', codes: ['tooLong', 'characters'] })
+
+/** Any of a few; none is an answer unless `required`. Without a list the page offers rows by `withOptions`. */
+export const choices = <Option extends string = string>(
+  options: readonly Option[] | null = null,
+  { required = false } = {},
+): Field<Option[]> =>
+  field(z.array(options ? z.enum(options, 'choose') : z.string().max(64, 'choose')) as unknown as z.ZodType<Option[]>, {
+    control: 'choices',
+    options: options ?? [],
+    optional: !required,
+    codes: options ? ['choose'] : [],
+    write: (value) => value as string[],
+  })
+
+/** Yes or no, nothing chosen beforehand. */
+export const yesNo = (): Field<boolean> =>
+  field(
+    z.enum(['yes', 'no'], 'choose').transform((answer) => answer === 'yes'),
+    { control: 'choice', options: ['yes', 'no'], codes: ['choose'], write: (value) => (value ? 'yes' : 'no') },
+  )
+
+/** A box: ticked or not. */
+export const ticked = (): Field<boolean> =>
+  field(
+    z.string().transform((answer) => answer === 'yes'),
+    { control: 'tick', optional: true, write: (value) => (value ? 'yes' : '') },
+  )
+
+/** A calendar day, `YYYY-MM-DD`, from day, month and year, or from one whole text of that form. */
+export const day = (): Field<string> =>
+  field(z.record(z.string(), z.string()).transform(readDay), {
+    control: 'day',
+    parts: ['day', 'month', 'year'],
+    codes: ['incomplete', 'noSuchDay'],
+    write: (value) => {
+      const [year = '', month = '', dayOfMonth = ''] = `${value}`.split('-')
+      return { day: `${Number(dayOfMonth)}`, month: `${Number(month)}`, year }
+    },
+  })
+
+/** A local time, `HH:MM`: `9:30`, `9.30`, `930`, `1:30 pm`. */
+export const time = (): Field<string> =>
+  field(z.string().transform(readTime), { control: 'time', inputMode: 'numeric', codes: ['noSuchTime'] })
+
+/** A phone, E.164, with `;ext=12` behind it where there is an extension (RFC 3966). */
+export const phone = (home: CountryCode = 'US'): Field<string> =>
+  field(z.record(z.string(), z.string()).transform(readNumber), {
+    control: 'phone',
+    parts: ['number', 'country'],
+    untouched: { country: home },
+    inputMode: 'tel',
+    codes: phoneCodes,
+    write: (value) => ({ number: showPhone(`${value}`), country: home }),
+  })
+
+export const email = (): Field<string> =>
+  field(z.string().trim().max(254, 'email').pipe(z.email('email')), { inputMode: 'email', codes: ['email'] })
+
+/** A country, ISO 3166-1 alpha-2. */
+export const country = (): Field<string> =>
+  field(
+    z.string().refine((code) => countryCodes.includes(code), 'choose'),
+    { control: 'choice', list: 'countries', codes: ['choose'] },
+  )
+
+/** A language somebody speaks (`locales/spoken.json`). */
+export const language = (): Field<string> =>
+  field(
+    z.string().refine((code) => spokenCodes.includes(code), 'choose'),
+    { control: 'choice', list: 'spoken', codes: ['choose'] },
+  )
+
+/** A language the pages speak. */
+export const pageLanguage = (): Field<string> =>
+  field(
+    z.string().refine((code) => languages().some((each) => each.code === code), 'choose'),
+    { control: 'choice', list: 'languages', codes: ['choose'] },
+  )
+
+/** A whole number in any script's digits. */
+export const wholeNumber = (min: number, max: number): Field<number> =>
+  field(
+    z.string().transform((typed, ctx) => {
+      const number = /^\d{1,9}$/.test(digitsOf(typed)) ? Number(digitsOf(typed)) : Number.NaN
+      return number >= min && number <= max ? number : fail(ctx, 'number', { min, max })
+    }),
+    { inputMode: 'numeric', codes: ['number'] },
+  )
+
+/** The six digits of a card, in any script, however grouped. */
+export const code6 = (): Field<string> =>
+  field(sixDigits(), { inputMode: 'numeric', autocomplete: 'one-time-code', codes: ['sixDigits'] })
+
+/** Six digits that are a secret: never shown again. */
+export const pin = (): Field<string> =>
+  field(sixDigits(), { control: 'password', inputMode: 'numeric', kept: false, codes: ['sixDigits'] })
+
+/** A password, exactly as typed, never shown again. */
+export const password = (min: number, autocomplete: 'new-password' | 'current-password'): Field<string> =>
+  field(z.string().min(min, 'tooShort').max(1000, 'tooLong'), {
+    control: 'password',
+    kept: false,
+    autocomplete,
+    codes: min > 1 ? ['tooShort', 'tooLong'] : ['tooLong'],
+  })
+
+// Control characters but tab and line ends: nobody types them, and they hide in names.
+const written = (max: number) =>
+  z
+    .string()
+    .transform((typed) => typed.replaceAll('\r\n', '\n').trim())
+    .pipe(
+      z
+        .string()
+        .max(max, 'tooLong')
+        .regex(/^[\P{Cc}\t\n\r]*$/u, 'characters'),
+    )
+
+const sixDigits = () =>
+  z.string().transform((typed, ctx) => {
+    const digits = digitsOf(typed).replace(/[\s.-]/g, '')
+    return /^\d{6}$/.test(digits) ? digits : fail(ctx, 'sixDigits')
+  })
+
+function readDay(parts: Record<string, string>, ctx: z.RefinementCtx): string {
+  const typed = (part: string) => digitsOf(parts[part] ?? '')
+  const [whole, y, m, d] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(typed('')) ?? [
+    '',
+    typed('year'),
+    typed('month'),
+    typed('day'),
+  ]
+  if (!y || !m || !d) return fail(ctx, 'incomplete')
+  const date = whole || `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`
+  const at = Date.parse(`${date}T00:00:00Z`)
+  const holds = /^(18|19|20)\d\d-\d\d-\d\d$/.test(date) && Number.isFinite(at)
+  return holds && new Date(at).toISOString().startsWith(date) ? date : fail(ctx, 'noSuchDay')
+}
+
+function readTime(typed: string, ctx: z.RefinementCtx): string {
+  const hit = /^(\d{1,2})(?:[:.h ]?(\d\d))?(?::\d\d)? ?([ap])?\.? ?(?:m\.?)?$/i.exec(digitsOf(typed))
+  if (!hit?.[1]) return fail(ctx, 'noSuchTime')
+  const [, hours, minutes = '00', half] = hit
+  const hour = half ? (Number(hours) % 12) + (half.toLowerCase() === 'p' ? 12 : 0) : Number(hours)
+  if (hour > 23 || Number(minutes) > 59 || (half && Number(hours) > 12)) return fail(ctx, 'noSuchTime')
+  return `${`${hour}`.padStart(2, '0')}:${minutes}`
+}
+
+function readNumber(parts: Record<string, string>, ctx: z.RefinementCtx): string {
+  const reading = readPhone(parts.number ?? '', (parts.country || 'US') as CountryCode)
+  if (reading.verdict === 'accept') return reading.e164 + (reading.extension ? `;ext=${reading.extension}` : '')
+  const numbers = reading.verdict === 'ask' ? reading.candidates.map(showPhone).join(' · ') : ''
+  return fail(ctx, `phone.${reading.reason}`, { numbers })
+}
+
+const phoneCodes = [
+  'no-digits',
+  'too-short',
+  'too-long',
+  'letters',
+  'digit-missing',
+  'no-area-code',
+  'other-country',
+  'not-valid',
+  'unusual',
+  'two-readings',
+  'two-numbers',
+].map((reason) => `phone.${reason}`)
+
+function fail(ctx: z.RefinementCtx, code: string, params: Record<string, string | number> = {}): never {
+  ctx.addIssue({ code: 'custom', message: code, params })
+  return z.NEVER
+}
+
+const digitsOf = (typed: string) => dropInvisible(foldDigits(typed))

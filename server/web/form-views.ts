@@ -1,0 +1,192 @@
+import { type Field, type FieldMeta, metaOf } from './fields.ts'
+import { entriesIn, type Posted } from './posted.ts'
+import { type Fields, type Group, isGroup, type Mistake, type Shape } from './shapes.ts'
+
+/** Keys of words, its own and the common ones behind it: `{{t key or=common with=values}}`. */
+export type MistakeView = { key: string; common: string; values: Record<string, string | number>; href: string | null }
+
+export type OptionView = { value: string; id: string; label: string | null; text: string | null; checked: boolean }
+export type PartView = { name: string; id: string; value: string }
+
+/** One field as its component draws it. `label`, `hint` and mistakes are keys, `value` is exactly what was typed. */
+export type FieldView = {
+  name: string
+  id: string
+  label: string
+  hint: string
+  value: string
+  checked: boolean
+  parts: Record<string, PartView>
+  options: OptionView[]
+  list: FieldMeta['list']
+  optional: boolean
+  inputMode: FieldMeta['inputMode']
+  autocomplete: string
+  type: 'text' | 'email' | 'password' | 'time'
+  mistake: MistakeView | null
+}
+
+export type EntryView<Inner extends Fields = Fields> = {
+  /** `contacts[0]`, what *take away* posts. */
+  name: string
+  number: number
+  fields: { [Name in keyof Inner]: FieldView }
+}
+
+export type GroupView<Inner extends Fields = Fields> = {
+  name: string
+  id: string
+  /** Keys: `legend` (with {{number}}), `add`, `remove`. */
+  legend: string
+  add: string
+  remove: string
+  entries: EntryView<Inner>[]
+  canAdd: boolean
+  canRemove: boolean
+  max: number
+  mistake: MistakeView | null
+}
+
+export type FormView<S extends Shape> = {
+  fields: { [Name in keyof S]: S[Name] extends Group<infer Inner> ? GroupView<Inner> : FieldView }
+  /** For the summary, in the order on screen. */
+  mistakes: MistakeView[]
+  again(mistakes: readonly Mistake[]): FormView<S>
+}
+
+/** A form as a page shows it. @param name where its words are @param answers what was typed, kept as it is */
+export function viewOf<S extends Shape>(
+  name: string,
+  shape: S,
+  answers: Posted,
+  mistakes: readonly Mistake[],
+): FormView<S> {
+  const inOrder: MistakeView[] = []
+  const draw = (place: string, path: string, part: Field<unknown>): FieldView => {
+    const view = fieldView(place, path, metaOf(part), answers)
+    view.mistake = mistakeView(
+      path,
+      mistakes.find(({ field }) => field === place),
+      focusOf(view, metaOf(part)),
+    )
+    if (view.mistake) inOrder.push(view.mistake)
+    return view
+  }
+  const fields = Object.fromEntries(
+    Object.entries(shape).map(([part, inner]) => [
+      part,
+      isGroup(inner) ? groupView(part, `${name}.${part}`, inner, answers, draw) : draw(part, `${name}.${part}`, inner),
+    ]),
+  )
+  // What belongs to a whole group or to the form is said first.
+  const other = mistakes
+    .filter(({ field }) => field === null || (field in shape && isGroup(shape[field] as Group)))
+    .map((mistake) => mistakeView(mistake.field ? `${name}.${mistake.field}` : name, mistake, mistake.field))
+  for (const { field } of mistakes) {
+    const view = field === null ? undefined : fields[field]
+    if (view && 'entries' in view) view.mistake = other.find((each) => each?.href === `#${field}`) ?? null
+  }
+  return {
+    fields: fields as FormView<S>['fields'],
+    mistakes: [...other.filter((each) => each !== null), ...inOrder],
+    again: (more) => viewOf(name, shape, answers, more),
+  }
+}
+
+/** The same field offering rows of the house: `withOptions(view.fields.site, [{ value: id, text: name }])`. */
+export const withOptions = (view: FieldView, offered: readonly { value: string; text: string }[]): FieldView => ({
+  ...view,
+  options: offered.map(({ value, text }, at) => ({
+    value,
+    text,
+    label: null,
+    id: `${view.id}-${at}`,
+    checked: view.value.split('\n').includes(value),
+  })),
+})
+
+function groupView(
+  name: string,
+  path: string,
+  { fields, min, max }: Group,
+  answers: Posted,
+  draw: (place: string, path: string, part: Field<unknown>) => FieldView,
+): GroupView {
+  const count = Math.max(min, 1, entriesIn(answers, name).length)
+  const entries = Array.from({ length: Math.min(count, max) }, (_, at) => ({
+    name: `${name}[${at}]`,
+    number: at + 1,
+    fields: Object.fromEntries(
+      Object.entries(fields).map(([inner, part]) => [
+        inner,
+        draw(`${name}[${at}][${inner}]`, `${path}.${inner}`, part),
+      ]),
+    ),
+  }))
+  return {
+    name,
+    id: name,
+    legend: `${path}.legend`,
+    add: `${path}.add`,
+    remove: `${path}.remove`,
+    entries,
+    canAdd: entries.length < max,
+    canRemove: entries.length > Math.max(min, 1),
+    max,
+    mistake: null,
+  }
+}
+
+function fieldView(name: string, path: string, meta: FieldMeta, answers: Posted): FieldView {
+  const id = name.replace(/\]?\[|\]$/g, '-').replace(/-$/, '')
+  const typed = meta.kept ? [answers[name] ?? []].flat() : []
+  const part = (inner: string): PartView => {
+    const sent = [answers[`${name}[${inner}]`] ?? []].flat().at(-1)
+    return { name: `${name}[${inner}]`, id: `${id}-${inner}`, value: sent ?? meta.untouched[inner] ?? '' }
+  }
+  return {
+    name,
+    id,
+    label: `${path}.label`,
+    hint: `${path}.hint`,
+    value: typed.join('\n'),
+    checked: meta.control === 'tick' && typed.includes('yes'),
+    parts: Object.fromEntries(meta.parts.map((inner) => [inner, part(inner)])),
+    options: meta.options.map((value, at) => ({
+      value,
+      text: null,
+      label: yesOrNo(meta) ? `common:${value}` : `${path}.options.${value}`,
+      id: `${id}-${at}`,
+      checked: typed.includes(value),
+    })),
+    list: meta.list,
+    optional: meta.optional,
+    inputMode: meta.inputMode,
+    autocomplete: meta.autocomplete,
+    type: typeOf(meta),
+    mistake: null,
+  }
+}
+
+function mistakeView(path: string, mistake: Mistake | undefined, focus: string | null): MistakeView | null {
+  if (!mistake) return null
+  const { code, values = {} } = mistake
+  return {
+    key: `${path}.${code}`,
+    common: `common:mistakes.${code}`,
+    values,
+    href: focus === null ? null : `#${focus}`,
+  }
+}
+
+/** Where a mistake's link leads: the first thing one can type or choose in. */
+function focusOf(view: FieldView, { control, parts }: FieldMeta): string {
+  const [first] = parts
+  if (first) return `${view.id}-${first}`
+  return view.options.length > 0 && (control === 'choice' || control === 'choices') ? `${view.id}-0` : view.id
+}
+
+const typeOf = ({ control, inputMode }: FieldMeta): FieldView['type'] =>
+  control === 'password' || control === 'time' ? control : inputMode === 'email' ? 'email' : 'text'
+
+const yesOrNo = ({ options }: FieldMeta) => options.length === 2 && options[0] === 'yes' && options[1] === 'no'

@@ -1,0 +1,102 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInstance, type Resource } from 'i18next'
+
+/** A language the pages speak: its folder's `language.json`. `code` is the folder's name, a BCP 47 tag. */
+export type Language = { code: string; name: string; english: string; dir: 'ltr' | 'rtl'; script: string }
+
+export type Values = Readonly<Record<string, unknown>>
+
+/** The words of one language. Keys are `file:path.to.words`. */
+export type Words = Language & {
+  /** The words of a key, placeholders filled. Throws on a key that is nowhere (strict), else says the English words. */
+  t(key: string, values?: Values): string
+  has(key: string): boolean
+  /** Everything without a placeholder, resolved once: asking i18next for each word made 80 % of a page's time. */
+  ready: ReadonlyMap<string, string>
+}
+
+const folder = join(import.meta.dirname, '../../locales')
+const codes = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'language.json')))
+const resources: Resource = Object.fromEntries(codes.map((code) => [code, wordsIn(join(folder, code))]))
+const known = new Map(
+  codes.map((code) => [code, { code, ...readJson(join(folder, code, 'language.json')) } as Language]),
+)
+
+const instance = createInstance()
+instance.init({
+  resources,
+  initAsync: false,
+  lng: 'en',
+  fallbackLng: false,
+  ns: [...new Set(Object.values(resources).flatMap((files) => Object.keys(files)))],
+  // Handlebars escapes.
+  interpolation: { escapeValue: false },
+})
+
+/** Every language the pages speak, English first, then by own name. */
+export function languages(): Language[] {
+  return [...known.values()].sort(
+    (a, b) => Number(b.code === 'en') - Number(a.code === 'en') || compare(a.name, b.name),
+  )
+}
+
+export const isLanguage = (code: string): boolean => known.has(code)
+
+/** @param strict a missing key throws (tests); otherwise a reader gets the English words rather than an error page */
+export function wordsFor(code: string, strict = true): Words {
+  const name = `${code} ${strict}`
+  const found = cache.get(name) ?? makeWords(known.get(code) ?? english(), strict)
+  cache.set(name, found)
+  return found
+}
+
+const cache = new Map<string, Words>()
+
+function makeWords(language: Language, strict: boolean): Words {
+  const { code } = language
+  const ready = new Map(flat(resources[code] ?? {}).filter(([key, text]) => !text.includes('{{') && !isPlural(key)))
+  const has = (key: string, values?: Values) => ready.has(key) || instance.exists(key, { lng: code, ...values })
+  const t = (key: string, values: Values = {}): string => {
+    const words = ready.get(key)
+    if (words !== undefined) return words
+    if (has(key, values)) return instance.t(key, { ...isolated(values, language.dir), lng: code })
+    if (strict || code === 'en') throw new Error(`No words for ${key} in ${code}`)
+    return wordsFor('en', strict).t(key, values)
+  }
+  return { ...language, t, has, ready }
+}
+
+/** A name or number of the other direction must not reorder the sentence around it: first-strong isolates (UAX 9). */
+function isolated(values: Values, dir: 'ltr' | 'rtl'): Values {
+  const foreign = dir === 'rtl' ? /\p{L}|\d/u : /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' && foreign.test(value) ? `\u2068${value}\u2069` : value,
+    ]),
+  )
+}
+
+function wordsIn(place: string): Record<string, Record<string, unknown>> {
+  const files = readdirSync(place).filter((name) => name.endsWith('.json') && name !== 'language.json')
+  return Object.fromEntries(files.map((name) => [name.slice(0, -'.json'.length), readJson(join(place, name))]))
+}
+
+function flat(files: Record<string, unknown>): [string, string][] {
+  const below = (path: string, value: unknown): [string, string][] =>
+    typeof value === 'string'
+      ? [[path, value]]
+      : Object.entries(value as object).flatMap(([name, inner]) => below(`${path}.${name}`, inner))
+  return Object.entries(files).flatMap(([file, words]) =>
+    Object.entries(words as object).flatMap(([name, value]) => below(`${file}:${name}`, value)),
+  )
+}
+
+const isPlural = (key: string) => /_(zero|one|two|few|many|other)$/.test(key)
+const english = () => known.get('en') as Language
+const compare = (a: string, b: string) => a.localeCompare(b, 'en')
+
+function readJson(file: string): Record<string, unknown> {
+  return JSON.parse(readFileSync(file, 'utf8'))
+}

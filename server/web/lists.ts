@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { getCountries, getCountryCallingCode } from 'libphonenumber-js/max'
+
+/** One entry of a long list: what is sent and what is read. `calling` is the country's `+502`. */
+export type Choice = { value: string; text: string; calling: string }
+
+type Spoken = { code: string; name: string; english: string }
+
+/** Languages people at court speak, more than the pages do. From CLDR and typed by hand: `locales/spoken.json`. */
+const spoken: Spoken[] = JSON.parse(readFileSync(join(import.meta.dirname, '../../locales/spoken.json'), 'utf8'))
+
+// Ascension and Tristan da Cunha have numbering plans, but nobody's papers name them.
+export const countryCodes: readonly string[] = getCountries().filter((code) => code !== 'AC' && code !== 'TA')
+export const spokenCodes: readonly string[] = spoken.map(({ code }) => code)
+
+/** Countries by their names in a language, sorted as it sorts. */
+export const countriesIn = kept((language) => {
+  const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'code' })
+  const all = countryCodes.map((value) => ({
+    value,
+    text: names.of(value) ?? value,
+    calling: `+${getCountryCallingCode(value as Parameters<typeof getCountryCallingCode>[0])}`,
+  }))
+  return sorted(all, language)
+})
+
+/** Spoken languages: own name first, as its speaker looks for it, then the reader's name for it. */
+export const languagesIn = kept((language) => {
+  const names = new Intl.DisplayNames(language, { type: 'language', fallback: 'none' })
+  return spoken.map(({ code, name, english }) => {
+    const here = names.of(code) ?? english
+    return { value: code, text: here.toLowerCase() === name.toLowerCase() ? name : `${name} · ${here}`, calling: '' }
+  })
+})
+
+/** Months by name: 3/4 is March to one reader and April to another. */
+export const monthsIn = kept((language) => {
+  const month = new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' })
+  return Array.from({ length: 12 }, (_, at) => ({
+    value: `${at + 1}`,
+    text: month.format(Date.UTC(2000, at, 1)),
+    calling: '',
+  }))
+})
+
+function kept(make: (language: string) => Choice[]): (language: string) => Choice[] {
+  const known = new Map<string, Choice[]>()
+  return (language) => {
+    const found = known.get(language) ?? make(language)
+    known.set(language, found)
+    return found
+  }
+}
+
+function sorted(list: Choice[], language: string): Choice[] {
+  const order = new Intl.Collator(language)
+  return list.sort((a, b) => order.compare(a.text, b.text))
+}

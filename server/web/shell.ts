@@ -1,0 +1,146 @@
+import type { Request, RequestHandler } from 'express'
+import type { Viewer } from '../viewer.ts'
+import type { Assets } from './assets.ts'
+import { cookieOf } from './cookies.ts'
+import { csrfToken } from './csrf.ts'
+import { isLanguage, languages, type Words, wordsFor } from './i18n.ts'
+import { type Choice, countriesIn, languagesIn, monthsIn } from './lists.ts'
+import { localPath } from './paths.ts'
+import { viewerOf } from './sessions.ts'
+
+/** What every page needs and no model carries; templates read it as `@shell` at any depth. */
+export type Shell = {
+  lang: string
+  dir: 'ltr' | 'rtl'
+  words: Words
+  /** The volunteer's language beside the person's, or null when one is enough. */
+  second: Words | null
+  languages: { code: string; name: string; dir: 'ltr' | 'rtl'; current: boolean }[]
+  /** Whose language the bar's choice sets: the reader's own, or the person's at the tablet. */
+  speaker: 'reader' | 'person'
+  viewer: { name: string | null; role: string } | null
+  chapter: string | null
+  practice: boolean
+  /** The bar's pages for this viewer; `label` is a key. */
+  links: { href: string; label: string; current: boolean }[]
+  /** Whether the title begins with "Error:". */
+  failed: boolean
+  /** Where the language choice leads back to. */
+  path: string
+  /** Hidden in every form; another sign string each time it is read. */
+  readonly csrf: string
+  readonly countries: Choice[]
+  readonly spoken: Choice[]
+  readonly months: Choice[]
+  asset(name: string): string
+}
+
+/** What the bar says of the house: the chapter of whoever is looking (or the only one), whether it practises, where one may go. */
+export type House = { chapter: string | null; practice: boolean; links?: readonly { href: string; label: string }[] }
+
+export type ShellParts = {
+  assets: Assets
+  /** Missing words throw: on in tests, off in production, where the English words stand in. */
+  strict: boolean
+  house: (viewer: Viewer) => Promise<House>
+}
+
+const shells = new WeakMap<Request, Shell>()
+
+/** Makes the page's frame once a request, behind `sessions`. */
+export function shell(parts: ShellParts): RequestHandler {
+  return async (req, _res, next) => {
+    const viewer = viewerOf(req)
+    shells.set(req, newShell(req, parts, viewer))
+    const { chapter, practice, links = [] } = await parts.house(viewer)
+    const marked = links.map((link) => ({ ...link, current: isWithin(req.path, link.href) }))
+    Object.assign(shellOf(req), { chapter, practice, links: marked })
+    next()
+  }
+}
+
+export function shellOf(req: Request): Shell {
+  const found = shells.get(req)
+  if (!found) throw new Error('shell() has not run before this page')
+  return found
+}
+
+/** The frame of an error page when the request failed before `shell` had run. */
+export function plainShell(req: Request, parts: ShellParts): Shell {
+  const found = shells.get(req) ?? newShell(req, parts, { kind: 'nobody' })
+  shells.set(req, found)
+  return found
+}
+
+/** The cookie that remembers which language the person in front of the tablet chose. */
+export const personLanguageCookie = '__Host-person'
+export const languageCookie = '__Host-lang'
+
+/** For pages the person reads at the tablet: their language, the volunteer's beside it. Put it before those routes. */
+export const besideThePerson: RequestHandler = (req, _res, next) => {
+  const chosen = cookieOf(req, personLanguageCookie)
+  speak(req, chosen && isLanguage(chosen) ? chosen : shellOf(req).lang)
+  shellOf(req).speaker = 'person'
+  next()
+}
+
+/** Turns this one page to a language; the reader's own stands beside it. For a notice in its contact's language, too. */
+export function speak(req: Request, code: string): void {
+  const found = shellOf(req)
+  const strict = strictness.get(found) ?? true
+  const own = found.second ?? found.words
+  const words = wordsFor(code, strict)
+  const second = own.code === words.code ? null : own
+  Object.assign(found, { words, second, lang: words.code, dir: words.dir, languages: choiceOf(words.code) })
+}
+
+const strictness = new WeakMap<Shell, boolean>()
+
+function newShell(req: Request, { assets, strict }: ShellParts, viewer: Viewer): Shell {
+  const words = wordsFor(languageOf(req, viewer), strict)
+  const made: Shell = {
+    lang: words.code,
+    dir: words.dir,
+    words,
+    second: null,
+    languages: choiceOf(words.code),
+    speaker: 'reader',
+    viewer: whoIs(viewer),
+    chapter: null,
+    practice: false,
+    links: [],
+    failed: false,
+    path: localPath(req.path),
+    asset: assets.address,
+    get csrf() {
+      return csrfToken(req)
+    },
+    get countries() {
+      return countriesIn(this.lang)
+    },
+    get spoken() {
+      return languagesIn(this.lang)
+    },
+    get months() {
+      return monthsIn(this.lang)
+    },
+  }
+  strictness.set(made, strict)
+  return made
+}
+
+function whoIs(viewer: Viewer): Shell['viewer'] {
+  if (viewer.kind === 'account') return { name: viewer.name, role: viewer.role }
+  return viewer.kind === 'pass' ? { name: null, role: 'pass' } : null
+}
+
+function languageOf(req: Request, viewer: Viewer): string {
+  if (viewer.kind === 'account' && isLanguage(viewer.language)) return viewer.language
+  const chosen = cookieOf(req, languageCookie) ?? (viewer.kind === 'pass' ? viewer.language : null)
+  if (chosen && isLanguage(chosen)) return chosen
+  return req.acceptsLanguages(...languages().map(({ code }) => code)) || 'en'
+}
+
+const isWithin = (path: string, href: string) => path === href || path.startsWith(`${href}/`)
+const choiceOf = (current: string) =>
+  languages().map(({ code, name, dir }) => ({ code, name, dir, current: code === current }))

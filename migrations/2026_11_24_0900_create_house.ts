@@ -121,8 +121,8 @@ const tables: [name: string, columns: string, key?: string[]][] = [
     `
     id text key, chapter_id text, site_id text, ticket text, hearing_day text, hearing_time text?, intake_uuid text,
     committed_hash text, pass_id text?, account_id text?, practice integer, revision integer, checked_at text?,
-    checked_by text?, holder_id text?, keep text, erase_at text?, hold_until text?, created_at text, closed_at text?,
-    closed_by text?`,
+    checked_by text?, holder_id text?, keep text, erase_at text?, hold_until text?, forget_at text?, created_at text,
+    closed_at text?, closed_by text?`,
   ],
   [
     'sealed_rows',
@@ -140,6 +140,17 @@ const tables: [name: string, columns: string, key?: string[]][] = [
     `
     id text key, chapter_id text, case_id text? > cases, site_id text, day text, ticket text, form_uuid text,
     sealed blob, pass_id text?, account_id text?, created_at text, merged_at text?`,
+  ],
+  [
+    'walk_ins',
+    `
+    site_id text, day text, next_number integer`,
+    ['site_id', 'day'],
+  ],
+  [
+    'held_intakes',
+    `
+    id text key, intake_uuid text, pass_id text, sealed blob, made_at text, until text`,
   ],
   [
     'check_outs',
@@ -187,6 +198,7 @@ const tables: [name: string, columns: string, key?: string[]][] = [
 const unique: [table: string, columns: string[]][] = [
   ['cases', ['intake_uuid']],
   ['slips', ['form_uuid']],
+  ['held_intakes', ['intake_uuid']],
   ['grants', ['object_id', 'group_id']],
   ['notices', ['token_mark']],
   ['passes', ['site_id', 'day', 'letter']],
@@ -197,6 +209,8 @@ const indexes: [table: string, columns: string[]][] = [
   ['cases', ['site_id', 'hearing_day']],
   ['cases', ['chapter_id', 'created_at']],
   ['cases', ['erase_at']],
+  ['cases', ['chapter_id', 'checked_at']],
+  ['cases', ['chapter_id', 'forget_at']],
   ['sealed_rows', ['case_id', 'part']],
   ['grants', ['group_id', 'laid_by', 'until']],
   ['grants', ['laid_by', 'release_at']],

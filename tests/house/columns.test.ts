@@ -39,6 +39,7 @@ const ofTheHouse: Record<string, string> = {
   'sites.name': 'the house',
   'text_approvals.language': 'a text of the house',
   'text_approvals.text_key': 'a text of the house',
+  'walk_ins.next_number': 'the running number of a ticket',
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'farol-columns-'))

@@ -18,11 +18,16 @@ export const caseTables = {
     checked_at: clear<string | null>(),
     checked_by: clear<string | null>(),
     holder_id: clear<string | null>(),
-    /** 'tonight' or until the next hearing, as the person agreed. */
-    keep: clear<'tonight' | 'hearing'>(),
+    /**
+     * Until the night after the person is known to be out, or until the next hearing, as they agreed. 'one-night' = they
+     * agreed to nothing: erased at 04:00 whatever the list says.
+     */
+    keep: clear<'one-night' | 'tonight' | 'hearing'>(),
     /** Set by the writer and by *safe*; the clock job needs no key for it. */
     erase_at: clear<string | null>(),
     hold_until: clear<string | null>(),
+    /** When the clothing of the day is taken out of *door*, by the next session of C. */
+    forget_at: clear<string | null>(),
     created_at: clear<string>(),
     closed_at: clear<string | null>(),
     closed_by: clear<string | null>(),
@@ -66,6 +71,17 @@ export const caseTables = {
     account_id: clear<string | null>(),
     created_at: clear<string>(),
     merged_at: clear<string | null>(),
+  },
+  /** Running numbers of tickets taken in without a pass, letter W. */
+  walk_ins: { site_id: clear<string>(), day: clear<string>(), next_number: clear<number>() },
+  /** Intakes sent after their pass ran out: sealed like any other, and the whole once more under *server-seal*. */
+  held_intakes: {
+    id: clear<string>(),
+    intake_uuid: clear<string>(),
+    pass_id: clear<string>(),
+    sealed: sealed(),
+    made_at: clear<string>(),
+    until: clear<string>(),
   },
   /** What was seen at the door. Each is a row with who and when; undoing adds who and when, and removes nothing. */
   check_outs: {

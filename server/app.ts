@@ -1,7 +1,9 @@
 import express, { type Express } from 'express'
 import { findViewer } from './accounts/sessions.ts'
+import { auditRoutes } from './audit/routes.ts'
 import type { Deps } from './deps.ts'
 import { houses } from './houses.ts'
+import { partnerRoutes } from './partners/routes.ts'
 import { roundsOf } from './rounds.ts'
 import { loadAssets } from './web/assets.ts'
 import { bodies, compressed } from './web/bodies.ts'
@@ -55,7 +57,8 @@ export async function createApp(parts: AppParts): Promise<App> {
   app.use(csrf({ publicUrl: trustedUrl, refused: formRefused }))
 
   app.use(webRoutes({ keepLanguage: keepLanguage(deps) }))
-  void allowed
+  app.use(partnerRoutes(deps, allowed))
+  app.use(auditRoutes(deps, allowed))
 
   app.use(notFound, errors({ ...shellParts, write }))
   return { app, rounds: roundsOf(deps) }

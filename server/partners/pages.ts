@@ -9,6 +9,7 @@ import { page } from '../web/page.ts'
 import type { Found } from './finding.ts'
 import type { searchForm } from './forms.ts'
 import type { News, Shared, SharedCase } from './shared-cases.ts'
+import type { Share } from './shares.ts'
 
 export type Site = { name: string; city: string; state: string; zone: string }
 
@@ -37,6 +38,10 @@ type Home = {
 }
 
 export const homePage = page<Home>('partners/home')
+/** Which partners may open one case; `agreed` is the person's own consent. */
+type Shares = { id: string; name: string; agreed: boolean; shares: Share[]; zone: string }
+
+export const sharesPage = page<Shares>('partners/shares')
 export const sheetPage = page<ReturnType<typeof sheetView>>('partners/sheet')
 
 type Sites = ReadonlyMap<string, Site>

@@ -1,6 +1,8 @@
-import { type Request, Router } from 'express'
+import { type Request, type Response, Router } from 'express'
 import { openGroupOf } from '../accounts/groups.ts'
-import { openCase } from '../cases/cases.ts'
+import { caseRow, openCase } from '../cases/cases.ts'
+import { onlyRow } from '../cases/rows.ts'
+import { shareWith, withdrawFrom } from '../cases/sharing.ts'
 import type { Deps } from '../deps.ts'
 import { NotFoundError } from '../errors.ts'
 import type { AccountViewer } from '../viewer.ts'
@@ -9,8 +11,9 @@ import { viewerOf } from '../web/sessions.ts'
 import { shellOf } from '../web/shell.ts'
 import { findAmong } from './finding.ts'
 import { searchForm } from './forms.ts'
-import { homePage, homeView, namesIn, type Site, sheetPage, sheetView } from './pages.ts'
+import { homePage, homeView, namesIn, type Site, sharesPage, sheetPage, sheetView } from './pages.ts'
 import { markLooked, sharedWith, takenTimes } from './shared-cases.ts'
+import { sharesOf, visibleGroup } from './shares.ts'
 
 /** What a legal partner does: see who was taken, find one person, print the sheet. */
 export function partnerRoutes(deps: Deps, allowed: ReturnType<typeof guards>): Router {
@@ -51,7 +54,36 @@ export function partnerRoutes(deps: Deps, allowed: ReturnType<typeof guards>): R
     sheetPage(req, res, sheetView(row, rows, taken.get(row.id) ?? null, site, namesIn(shellOf(req).lang), now))
   })
 
+  router.get('/cases/:id/shares', allowed('sharing.change'), async (req, res) => sharesOfCase(deps, req, res))
+
+  router.post('/cases/:id/shares', allowed('sharing.change'), async (req, res) => {
+    const viewer = viewerOf(req)
+    const group = await visibleGroup(deps, viewer, `${req.body.partner}`)
+    const opened = await openCase(store, visibleTo, viewer, `${req.params.id}`, clock.now())
+    const done = await shareWith(store, viewer, opened, group, clock.now())
+    if (done === 'no-consent') return sharesOfCase(deps, req, res, 422)
+    res.redirect(303, `/cases/${opened.row.id}/shares`)
+  })
+
+  router.post('/cases/:id/shares/:partner/withdrawal', allowed('sharing.change'), async (req, res) => {
+    const viewer = viewerOf(req)
+    const group = await visibleGroup(deps, viewer, `${req.params.partner}`)
+    const row = await caseRow(store, visibleTo, viewer, `${req.params.id}`, clock.now())
+    await withdrawFrom(store, viewer, row, group, clock.now())
+    res.redirect(303, `/cases/${row.id}/shares`)
+  })
+
   return router
+}
+
+async function sharesOfCase(deps: Deps, req: Request, res: Response, status = 200): Promise<void> {
+  const { store, visibleTo, clock } = deps
+  const viewer = viewerOf(req)
+  const { row, rows } = await openCase(store, visibleTo, viewer, `${req.params.id}`, clock.now())
+  const { name, consents } = onlyRow(rows, 'door').value
+  const zone = (await sitesFor(deps)).get(row.site_id)?.zone ?? 'America/New_York'
+  const shares = await sharesOf(deps, viewer, row.id)
+  sharesPage(req, res, { id: row.id, name, agreed: consents.partners === true, shares, zone }, status)
 }
 
 /** Only an account has groups; whatever a check says, nobody else has anything to look at. */

@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { sha256, text64 } from '../vault/bytes.ts'
+
+/**
+ * Texts that state law or local practice. Each has a date and sources (facts: `research/domain-facts.md` sections 2, 6
+ * and 7), and is shown to people and families only once a coordinator of the chapter has approved its very words.
+ */
+export const texts = [
+  { key: 'consent', date: '2026-11-24', source: 'Practice of accompaniment groups; New Sanctuary Coalition' },
+  { key: 'rights', date: '2026-11-24', source: 'Legal Services NYC; ILRC; ACLU; AILA; 8 CFR 1003.23(a)' },
+  { key: 'locator', date: '2026-11-24', source: 'ICE, locator.ice.gov; DHS, 7 June 2024; Legal Aid NYC' },
+  { key: 'court-line', date: '2026-11-24', source: 'EOIR, justice.gov: automated case information' },
+  { key: 'ice-line', date: '2026-11-24', source: 'ICE, ice.gov: Detention Reporting and Information Line' },
+  { key: 'children', date: '2026-11-24', source: 'ORR National Call Center, acf.hhs.gov' },
+  { key: 'lawyers', date: '2026-11-24', source: 'NYC MOIA; Freedom for Immigrants; 28 USC 2241' },
+  { key: 'calls', date: '2026-11-24', source: 'FTC on imposters; allianceforrefugees.org on monitored calls' },
+  { key: 'needs', date: '2026-11-24', source: 'Legal Services NYC and ILRC on family plans' },
+] as const
+
+export type TextKey = (typeof texts)[number]['key']
+
+/** The steps of *what to do now* on the family page, in their order. */
+export const familySteps = ['calls', 'lawyers', 'locator', 'ice-line', 'court-line', 'children', 'needs'] as const
+
+/** The words of one text in one language. */
+export type TextWords = { title: string; lines: readonly string[] }
+
+const folder = join(import.meta.dirname, '../../locales')
+
+const byLanguage = new Map(
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => [name, wordsIn(name)]),
+)
+
+/** Languages that have these texts, English and Spanish first: what is approved in them stands in for the others. */
+export const textLanguages: readonly string[] = [...byLanguage.keys()].sort(
+  (a, b) => place(a) - place(b) || (a < b ? -1 : 1),
+)
+
+export const isTextKey = (key: string): key is TextKey => texts.some((text) => text.key === key)
+
+/** Null in a language nobody has translated to yet. */
+export const wordsOf = (key: TextKey, language: string): TextWords | null => byLanguage.get(language)?.[key] ?? null
+
+/** SHA-256 of the very words: a later wording is unreviewed again. */
+export const hashOf = ({ title, lines }: TextWords): string => text64(sha256(JSON.stringify([title, ...lines])))
+
+/** What was read to somebody, for their case: the text's date and the first signs of its hash, `2026-11-24/Qx3v9a`. */
+export function scriptVersion(language: string): string {
+  const words = wordsOf('consent', language) ?? wordsOf('consent', 'en')
+  const [{ date }] = texts
+  return `${date}/${words ? hashOf(words).slice(0, 6) : ''}`
+}
+
+function wordsIn(language: string): Partial<Record<TextKey, TextWords>> {
+  const file = readdirSync(join(folder, language)).find((name) => name === 'texts.json')
+  return file ? JSON.parse(readFileSync(join(folder, language, file), 'utf8')) : {}
+}
+
+function place(language: string): number {
+  const first = ['en', 'es'].indexOf(language)
+  return first < 0 ? 2 : first
+}

@@ -4,9 +4,11 @@ import { type Config, readConfig } from './config.ts'
 import { RefusedError } from './errors.ts'
 import { sayWhy, whereabouts } from './failing.ts'
 import { checkCertificate, type Listening, listen } from './listening.ts'
-import { type Opened, open } from './opening.ts'
+import { databaseIn, type Opened, open } from './opening.ts'
 import { allow, visibleTo } from './permissions.ts'
+import { startCheckpoints } from './store/checkpoints.ts'
 import { typedUnseen } from './typing.ts'
+import { fileKey } from './vault/secrets.ts'
 
 const halfMinute = 30_000
 
@@ -39,12 +41,14 @@ const serve = async (config: Config, house: Opened) => {
     publicUrl: () => config.publicUrl ?? listening?.origin ?? '',
   })
   listening = await listen(app, config)
+  const stopCheckpoints = startCheckpoints(databaseIn(config.dataFolder), fileKey(house.serverKey))
   const clock = setInterval(() => rounds().catch(sayFailure), halfMinute)
   stopOnSignal(async () => {
     clearInterval(clock)
     await listening.close()
     // One may be under way; nothing begins after it.
     await rounds().catch(sayFailure)
+    await stopCheckpoints()
     await house.close()
   })
   console.log(`Farol is at ${config.publicUrl ?? listening.origin}/`)

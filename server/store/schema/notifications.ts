@@ -6,9 +6,10 @@ export const notificationTables = {
     id: clear<string>(),
     chapter_id: clear<string>(),
     case_id: clear<string | null>(),
+    /** 'call' (the ladder, or again by hand), 'call-back' (the family asked), 'correction', or another feature's. */
     kind: clear<string>(),
     due_at: clear<string>(),
-    /** Position in the ladder, and the contact's random id inside *reach*. */
+    /** The contact's place in their order (null outside the ladder), and their random id inside *reach*. */
     position: clear<number | null>(),
     contact_ref: clear<string | null>(),
     claimed_by: clear<string | null>(),
@@ -31,6 +32,8 @@ export const notificationTables = {
     tries: clear<number>(),
     /** Written before a try is made; cleared when its end is known. */
     trying_since: clear<string | null>(),
+    /** A try whose end nobody knows: it is repeated once with the same key, then becomes a call task. */
+    unknown_at: clear<string | null>(),
     created_at: clear<string>(),
   },
   notices: {

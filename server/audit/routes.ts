@@ -2,14 +2,14 @@ import { type Request, Router } from 'express'
 import type { Deps } from '../deps.ts'
 import { transact } from '../store/open.ts'
 import { actorOf, type Viewer } from '../viewer.ts'
-import type { guards } from '../web/guard.ts'
+import type { Allowed } from '../web/guard.ts'
 import { viewerOf } from '../web/sessions.ts'
 import { linesAPage, trailPage, trailView } from './pages.ts'
 import { record } from './record.ts'
 import { headOf, trailOf } from './trail.ts'
 
 /** The trail as coordinators read it. Reading it is a line of it, too. */
-export function auditRoutes(deps: Deps, allowed: ReturnType<typeof guards>): Router {
+export function auditRoutes(deps: Deps, allowed: Allowed): Router {
   const { store, visibleTo, clock } = deps
   const router = Router()
 

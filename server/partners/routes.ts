@@ -6,7 +6,7 @@ import { shareWith, withdrawFrom } from '../cases/sharing.ts'
 import type { Deps } from '../deps.ts'
 import { NotFoundError } from '../errors.ts'
 import type { AccountViewer } from '../viewer.ts'
-import type { guards } from '../web/guard.ts'
+import type { Allowed } from '../web/guard.ts'
 import { viewerOf } from '../web/sessions.ts'
 import { shellOf } from '../web/shell.ts'
 import { findAmong } from './finding.ts'
@@ -16,7 +16,7 @@ import { markLooked, sharedWith, takenTimes } from './shared-cases.ts'
 import { sharesOf, visibleGroup } from './shares.ts'
 
 /** What a legal partner does: see who was taken, find one person, print the sheet. */
-export function partnerRoutes(deps: Deps, allowed: ReturnType<typeof guards>): Router {
+export function partnerRoutes(deps: Deps, allowed: Allowed): Router {
   const { store, visibleTo, clock } = deps
   const router = Router()
 

@@ -8,6 +8,7 @@ const rights = {
   'intake.supplement': ['pass', 'floor', 'coordinator'],
   'passes.open': ['floor', 'coordinator'],
   'docket.read': ['floor', 'coordinator'],
+  'docket.other-days': ['coordinator'],
   'docket.mark': ['floor', 'coordinator'],
   'cases.read': ['floor', 'coordinator'],
   'cases.list': ['coordinator'],

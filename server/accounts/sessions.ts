@@ -11,7 +11,7 @@ import { liveMemberships, openMembership } from './memberships.ts'
 const wholeDay = 12
 const lockedFor = 4
 /** Minutes without a request until the screen locks itself. */
-const idleMinutes = { floor: 60, coordinator: 15, partner: 15, administrator: 15 } as const
+export const idleMinutes = { floor: 60, coordinator: 15, partner: 15, administrator: 15 } as const
 const preSessionMinutes = 5
 
 /** What only the cookie opens: U, the groups already opened, for ten minutes the keys of the last intake. */

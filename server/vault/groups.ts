@@ -3,8 +3,13 @@ import { type KeyPair, keyPairFrom } from './hpke.ts'
 import { derive, type KeyObject, keyOf } from './keys.ts'
 
 /** The key pair of a group, the same from the same secret: anyone may write to it. @param secret G, 32 bytes */
-export const groupKeyPair = (secret: Uint8Array): Promise<KeyPair> => keyPairFrom(derive(secret, 'kem'))
+export function groupKeyPair(secret: Uint8Array): Promise<KeyPair> {
+  const known = pairs.get(secret) ?? keyPairFrom(derive(secret, 'kem'))
+  pairs.set(secret, known)
+  return known
+}
 
+const pairs = new WeakMap<Uint8Array, Promise<KeyPair>>()
 const wraps = new WeakMap<Uint8Array, KeyObject>()
 
 /** The fast path: members wrap and open grants with this AES key instead of HPKE. */

@@ -1,38 +1,35 @@
-import { addDays, dayAt, endOfDay, instantAt } from '../clock.ts'
-import { NotFoundError } from '../errors.ts'
-import type { Store } from '../store/open.ts'
+import { addDays, dayAt, instantAt } from '../clock.ts'
 import type { CaseRow } from './cases.ts'
-import type { State } from './states.ts'
 
-/** The IANA zone of a case's court. @throws NotFoundError */
-export async function zoneOf(store: Store, siteId: string): Promise<string> {
-  const site = await store.selectFrom('sites').select('zone').where('id', '=', siteId).executeTakeFirst()
-  if (!site) throw new NotFoundError('no such site')
-  return site.zone
+/** When a court's night cleans up: everybody has gone home, and nobody has come yet. */
+const nightly = '04:00'
+
+/** 04:00 at the court in the night after a day. */
+export const nightAfter = (day: string, zone: string): Date => instantAt(addDays(day, 1), nightly, zone)
+
+/** The first 04:00 at the court that is still to come. */
+export function nextNight(now: Date, zone: string): Date {
+  const today = instantAt(dayAt(now, zone), nightly, zone)
+  return today > now ? today : nightAfter(dayAt(now, zone), zone)
 }
 
-/** When somebody who walked out safe is erased: 04:00 at the court in the coming night, if they agreed to no more. */
-export function eraseAtAfterSafe({ keep }: Pick<CaseRow, 'keep'>, zone: string, now: Date): string | null {
+/** What the person agreed to, as it stands in clear. Who agreed to no call and no look-up is kept for one night. */
+export function keepOf(consents: { contact: boolean | null; lookUp: boolean | null; keep: boolean | null }) {
+  if (!consents.contact && !consents.lookUp) return 'one-night' as const
+  return consents.keep ? ('hearing' as const) : ('tonight' as const)
+}
+
+/** When an intake is due to be erased, while nothing is known of how it went: null = kept until the next hearing. */
+export const eraseAtOf = ({ keep, hearing_day }: Pick<CaseRow, 'keep' | 'hearing_day'>, zone: string): string | null =>
+  keep === 'hearing' ? null : nightAfter(hearing_day, zone).toISOString()
+
+/** When somebody who walked out safe is erased: the same night, or null when they agreed to be kept until next time. */
+export function eraseAtAfterSafe(
+  { keep, hearing_day }: Pick<CaseRow, 'keep' | 'hearing_day'>,
+  zone: string,
+  now: Date,
+): string | null {
   if (keep === 'hearing') return null
-  const today = instantAt(dayAt(now, zone), '04:00', zone)
-  const next = today > now ? today : instantAt(addDays(dayAt(now, zone), 1), '04:00', zone)
-  return next.toISOString()
-}
-
-/** The end of F's key: 24:00 of the day of the hearing; of the next day for who was taken or not seen (vault.md 2). */
-export function floorUntil({ hearing_day }: Pick<CaseRow, 'hearing_day'>, state: State, zone: string): Date {
-  const later = state === 'taken' || state === 'not-seen'
-  return endOfDay(later ? addDays(hearing_day, 1) : hearing_day, zone)
-}
-
-/** Sets the end of F's key as the state of the case now asks. Needs no key; one that is over does not come back. */
-export async function keepFloorUntil(trx: Store, row: CaseRow, state: State, zone: string): Promise<void> {
-  const floor = trx.selectFrom('groups').select('id').where('chapter_id', '=', row.chapter_id).where('kind', '=', 'F')
-  await trx
-    .updateTable('grants')
-    .set({ until: floorUntil(row, state, zone).toISOString() })
-    .where('object_id', '=', row.id)
-    .where('group_id', 'in', floor)
-    .where('laid_by', '=', 0)
-    .execute()
+  const nights = [nightAfter(hearing_day, zone), nextNight(now, zone)]
+  return new Date(Math.max(...nights.map(Number))).toISOString()
 }

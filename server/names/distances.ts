@@ -1,0 +1,97 @@
+/**
+ * Sounds that writers and hearers take for each other, and what it costs to read one for the other (0 same, 1 unrelated).
+ * Letters as in `sounds.ts`: c = ch, x = sh, v = v or w, i = i or y.
+ */
+const near = `ae35 ei22 ao40 ou22 iu60 eo50 ai50 au45 eu50 io60
+  bv20 bp40 vf35 vu15 vo25 dt35 dz35 ts45 sz10 sx30 sc40 xc25 jx35 jc40 jz35 jg25 jh35 ji30 jk60 gk35 gh35 kh30 kc50 kx50 hx40
+  lr50 mn25 nl60 li60 rd60 fh60 fp40 zc35 xz30 zx30 dj50 gv50 zt60`
+
+const vowels = new Set([...'aeiou'].map((letter) => letter.charCodeAt(0) - 97))
+const size = 36
+const swap = new Float32Array(size * size).fill(1)
+const drop = new Float32Array(size).fill(0.85)
+const openSwap = new Float32Array(size * size).fill(1)
+const openDrop = new Float32Array(size).fill(0.85)
+
+for (let code = 0; code < size; code++) {
+  swap[code * size + code] = 0
+  openSwap[code * size + code] = 0
+}
+for (const [, one = '', two = '', cost] of near.matchAll(/([a-z])([a-z])(\d\d)/g)) {
+  setBoth(swap, one, two, Number(cost) / 100)
+  setBoth(openSwap, one, two, Number(cost) / 100)
+}
+for (const letter of 'aeiou') {
+  drop[letter.charCodeAt(0) - 97] = 0.45
+  openDrop[letter.charCodeAt(0) - 97] = 0.05
+  for (const other of 'aeiou') if (other !== letter) setBoth(openSwap, letter, other, 0.08)
+}
+drop[7] = 0.2
+openDrop[7] = 0.15
+openDrop[21] = 0.35
+for (const letter of 'ou') setBoth(openSwap, 'v', letter, 0.05)
+
+function setBoth(table: Float32Array, one: string, two: string, cost: number) {
+  const first = one.charCodeAt(0) - 97
+  const second = two.charCodeAt(0) - 97
+  table[first * size + second] = cost
+  table[second * size + first] = cost
+}
+
+function codeAt(text: string, at: number): number {
+  const code = text.charCodeAt(at)
+  return code >= 97 ? code - 97 : code - 48 + 26
+}
+
+const width = 44
+const rows = [new Float32Array(width), new Float32Array(width), new Float32Array(width)] as const
+
+/**
+ * How alike two sounds are, 0 to 1: one minus the cheapest way of turning one into the other (swaps, letters dropped,
+ * neighbours exchanged) per letter. With `open`, vowels may be missing at almost no cost.
+ * Damerau 1964 with a cost for each pair, as in Editex (Zobel and Dart 1996).
+ */
+export function likeness(one: string, two: string, open: boolean): number {
+  if (one === two) return 1
+  const swaps = open ? openSwap : swap
+  const drops = open ? openDrop : drop
+  const n = Math.min(one.length, width - 1)
+  const m = Math.min(two.length, width - 1)
+  if (n === 0 || m === 0) return 0
+  let [before, above, row] = rows as [Float32Array, Float32Array, Float32Array]
+  above[0] = 0
+  for (let j = 1; j <= m; j++) above[j] = (above[j - 1] ?? 0) + dropCost(two, j - 1, drops, open)
+  for (let i = 1; i <= n; i++) {
+    const letter = codeAt(one, i - 1)
+    const lose = dropCost(one, i - 1, drops, open)
+    row[0] = (above[0] ?? 0) + lose
+    for (let j = 1; j <= m; j++) {
+      const other = codeAt(two, j - 1)
+      let best = (above[j - 1] ?? 0) + (swaps[letter * size + other] ?? 1)
+      best = Math.min(best, (above[j] ?? 0) + lose, (row[j - 1] ?? 0) + dropCost(two, j - 1, drops, open))
+      if (i > 1 && j > 1 && letter === codeAt(two, j - 2) && codeAt(one, i - 2) === other)
+        best = Math.min(best, (before[j - 2] ?? 0) + 0.5)
+      row[j] = best
+    }
+    const spare = before
+    before = above
+    above = row
+    row = spare
+  }
+  const scale = open ? Math.max(2, (solid(one) + solid(two)) / 2) : Math.max(3, (n + m) / 2)
+  return Math.max(0, 1 - (above[m] ?? scale) / scale)
+}
+
+/** A first letter is seldom lost, a doubled one often. */
+function dropCost(text: string, at: number, drops: Float32Array, open: boolean): number {
+  const code = codeAt(text, at)
+  const cost = drops[code] ?? 0.85
+  if (at === 0) return open ? Math.max(cost, 0.3) : Math.max(cost, code === 7 ? 0.2 : 0.75)
+  return cost
+}
+
+function solid(text: string): number {
+  let count = 0
+  for (let at = 0; at < text.length; at++) if (at === 0 || !vowels.has(codeAt(text, at))) count++
+  return count
+}

@@ -1,0 +1,105 @@
+import { allRules } from './rules/all.ts'
+import { fillers } from './rules/english.ts'
+import { consonantsOf, soundOf } from './sounds.ts'
+
+/** The rules of all origins joined into look-ups by sound, made once when the program starts. */
+
+const groups: string[][] = []
+const groupsOf = new Map<string, number[]>()
+const links = new Map<string, Map<string, number>>()
+const weights = new Map<string, number>()
+const starts: { start: RegExp; rest: number }[] = []
+const ends: [RegExp, string][] = []
+
+/** How much a match over a rule is worth against the very same letters. */
+const spelling = 0.94
+const reading = 0.84
+
+for (const rules of allRules) {
+  for (const line of linesOf(rules.same)) addGroup(line)
+  for (const line of linesOf(rules.linked)) addLinks(line)
+  addWeights(rules.common, 0.6)
+  addWeights(rules.titles, 0.3)
+  addWeights(rules.particles, 0.2)
+  starts.push(...(rules.starts ?? []))
+  ends.push(...(rules.ends ?? []))
+}
+
+/** Sounds a rule says may be the same name, with how sure it is (0 to 1). */
+export function relativesOf(sound: string): Map<string, number> {
+  const found = new Map<string, number>()
+  for (const group of groupsOf.get(sound) ?? [])
+    for (const other of groups[group] ?? []) if (other !== sound) found.set(other, spelling)
+  for (const [other, sure] of links.get(sound) ?? []) if (!found.has(other)) found.set(other, sure)
+  return found
+}
+
+/** Every sound the rules speak of, so that a mangled spelling can reach a name over the rule's own word. */
+export function ruledSounds(): string[] {
+  return [...new Set([...groupsOf.keys(), ...links.keys()])]
+}
+
+/** What a word counts for, 0.2 (an article) to 1 (a name). */
+export function weightOf(text: string): number {
+  return weights.get(text) ?? (text.length === 1 ? 0.4 : 1)
+}
+
+/** FNU and its kin: never part of a name. */
+export function isFiller(text: string): boolean {
+  return fillers.has(text)
+}
+
+/** A word's sound and the sounds it has without a glued article or with another ending, with what each costs. */
+export function soundsOf(text: string, open: boolean): { sound: string; cost: number }[] {
+  const found = [{ sound: soundOf(text), cost: 0 }]
+  const add = (other: string, cost: number) => {
+    const sound = soundOf(other)
+    if (sound && found.every((each) => each.sound !== sound)) found.push({ sound, cost })
+  }
+  for (const { start, rest } of starts) {
+    const hit = text.match(start)
+    if (hit && text.length - hit[0].length >= rest - (open ? 1 : 0)) add(text.slice(hit[0].length), 0.08)
+  }
+  if (!open) for (const [end, into] of ends) if (text.length > 4 && end.test(text)) add(text.replace(end, into), 0.05)
+  return found.slice(0, 4)
+}
+
+export function consonants(sound: string): string {
+  return consonantsOf(sound)
+}
+
+function linesOf(text: string | undefined): string[][] {
+  return (text ?? '')
+    .split('\n')
+    .map((line) =>
+      line
+        .trim()
+        .split(/\s+/)
+        .filter(Boolean)
+        .map((word) => word.normalize('NFD').replace(/[^a-z]/g, '')),
+    )
+    .filter((line) => line.length > 0)
+}
+
+function addGroup(words: string[]) {
+  const sounds = [...new Set(words.map(soundOf))]
+  if (sounds.length < 2) return
+  for (const sound of sounds) groupsOf.set(sound, [...(groupsOf.get(sound) ?? []), groups.length])
+  groups.push(sounds)
+}
+
+function addLinks([head = '', ...others]: string[]) {
+  for (const other of others) {
+    const [one, two] = [soundOf(head), soundOf(other)]
+    if (one === two) continue
+    links.set(one, (links.get(one) ?? new Map()).set(two, reading))
+    links.set(two, (links.get(two) ?? new Map()).set(one, reading))
+  }
+}
+
+function addWeights(words: string | undefined, weight: number) {
+  for (const word of (words ?? '').split(/\s+/)) {
+    const plain = word.replace(/[^a-z]/g, '')
+    if (plain) weights.set(plain, Math.min(weight, weights.get(plain) ?? 1))
+  }
+}

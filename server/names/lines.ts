@@ -1,0 +1,34 @@
+import { readANumber } from './a-numbers.ts'
+import { foldDigits } from './digits.ts'
+import { nameWords } from './people.ts'
+import { scriptParts, type Word } from './romanising.ts'
+
+/** What a typed line asks for. `names` holds one list of words for each way to read the line as a name. */
+export type WantedLine = { aNumbers: string[]; phones: string[]; tickets: string[]; names: Word[][] }
+
+/** Takes numbers and tickets out of a line; what is left is a name. Cut at 500 characters. */
+export function readLine(line: string): WantedLine {
+  const text = line.slice(0, 500)
+  const wanted: WantedLine = { aNumbers: [], phones: [], tickets: [], names: [] }
+  // Han digits are names too (一 is a given name), so only digits of the other scripts make a number here.
+  const digits = text.replace(/\p{Nd}/gu, foldDigits)
+  const rest = digits.replace(/[Aa]?[#\s:-]*\+?\(?\d[\d\s().\-–/]{5,}\d/g, (number) => {
+    const read = readANumber(number)
+    if (read.verdict === 'accept' || read.verdict === 'note') wanted.aNumbers.push(read.number)
+    if (read.verdict === 'ask') wanted.aNumbers.push(read.candidate)
+    const bare = number.replace(/\D/g, '')
+    if (bare.length >= 8) wanted.phones.push(bare)
+    return ' '
+  })
+  const name = rest.replace(/(?<![\p{L}\d])(\p{Lu}|[a-z])[\s-]?(\d{1,4})(?![\p{L}\d])/gu, (ticket) => {
+    wanted.tickets.push(ticket)
+    return ' '
+  })
+  const whole = nameWords(name.replace(/\p{N}+/gu, ' '))
+  if (whole.length) wanted.names.push(whole)
+  for (const part of scriptParts(name)) {
+    const words = nameWords(part)
+    if (words.length) wanted.names.push(words)
+  }
+  return wanted
+}

@@ -1,0 +1,70 @@
+import anyAscii from 'any-ascii'
+import { pinyin } from 'pinyin-pro'
+import { foldName } from './folding.ts'
+import { signsOf } from './rules/scripts.ts'
+
+/**
+ * One word of a name in Latin letters. `open` words come from a script that leaves vowels unwritten (Arabic, Hebrew) or
+ * understood (the scripts of India): in them a vowel may be missing.
+ */
+export type Word = { text: string; open: boolean; foreign: boolean }
+
+const han = /\p{Script=Han}/u
+// Longest first: a letter with its dot below is two signs in Unicode's composed form.
+const anySign = new RegExp([...signsOf.keys()].sort((a, b) => b.length - a.length).join('|'), 'gu')
+const latin = /^[\p{Script=Latin}\p{N}]+$/u
+const openScript =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Thaana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u
+
+/** The words of a line in Latin letters, at most `most`. Chinese and Korean names come out syllable by syllable. */
+export function romanWords(line: string, most = 12): Word[] {
+  const words: Word[] = []
+  for (const token of foldName(line).split(' ')) {
+    if (words.length >= most) break
+    if (token === '') continue
+    if (latin.test(token)) words.push({ text: plainAscii(token), open: false, foreign: false })
+    else words.push(...romanise(token))
+  }
+  return words.filter((word) => word.text !== '').slice(0, most)
+}
+
+/** Whether a line is written in more than one of Latin, Han and the rest, so that it may hold the same name twice. */
+export function scriptParts(line: string): string[] {
+  const groups = new Map<string, string[]>()
+  for (const token of foldName(line).split(' ')) {
+    const script = latin.test(token) ? 'latin' : han.test(token) ? 'han' : 'other'
+    groups.set(script, [...(groups.get(script) ?? []), token])
+  }
+  return groups.size > 1 ? [...groups.values()].map((tokens) => tokens.join(' ')) : []
+}
+
+function romanise(token: string): Word[] {
+  if (han.test(token)) return hanWords(token)
+  const open = openScript.test(token)
+  const text = anyAscii(spelledOut(token))
+  // Hangul comes out with a capital for each syllable, and the syllables of a given name are often written apart.
+  const parts = /\p{Script=Hangul}/u.test(token) ? text.split(/(?=[A-Z])/) : [text]
+  return parts.map((part) => ({ text: plainAscii(part), open, foreign: true }))
+}
+
+/** pinyin-pro knows how a character is read as a surname (单 shan, 曾 zeng, 仇 qiu). */
+function hanWords(token: string): Word[] {
+  const only = [...token]
+    .filter((sign) => han.test(sign))
+    .join('')
+    .slice(0, 12)
+  const syllables = pinyin(only, { toneType: 'none', type: 'array', surname: 'head', v: true })
+  return syllables.map((syllable) => ({ text: plainAscii(syllable.replace(/ü/g, 'v')), open: false, foreign: true }))
+}
+
+function spelledOut(token: string): string {
+  // In Arabic script an h is a letter of its own: with a vowel before it, it is not taken for the h of "dh" or "gh".
+  return token.replace(/(?<=.)[حهہ]/gu, 'ah').replace(anySign, (sign) => signsOf.get(sign) ?? sign)
+}
+
+function plainAscii(text: string): string {
+  return anyAscii(text)
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '')
+    .slice(0, 40)
+}

@@ -1,0 +1,80 @@
+import type { Rules } from './kinds.ts'
+
+/** English short forms, names added by Chinese and African families, words on papers that are no name. */
+export const english: Rules = {
+  origin: 'English',
+  source:
+    'carltonnorthern/nicknames and common American usage; State Department practice for FNU and LNU (domain-facts.md 5).',
+  same: `stephen steven stefan stephan
+philip phillip filip
+catherine katherine kathryn katharine cathryn
+sarah sara
+hannah hanna
+rebecca rebekah
+theresa teresa
+christopher kristopher cristopher cristofer
+christian cristian kristian
+nicholas nicolas nikolas
+geoffrey jeffrey
+michael micheal mikael mikhail
+michelle michele
+deborah debra
+ann anne anna
+jeffrey geoffrey
+allan alan allen
+eric erik erick
+isaac isaak
+joseph josef yosef
+rachel raquel
+jackson jaxon`,
+  linked: `william bill will billy liam
+robert bob rob bobby
+richard rick dick rich
+michael mike mick
+james jim jimmy jamie
+john jack johnny
+thomas tom tommy
+edward ed eddie ted
+charles charlie chuck
+daniel dan danny
+david dave
+matthew matt
+anthony tony
+joseph joe joey
+samuel sam sammy
+benjamin ben
+christopher chris
+nicholas nick
+alexander alex al
+andrew andy drew
+stephen steve
+kenneth ken
+ronald ron
+gerald jerry gerry
+lawrence larry
+elizabeth liz beth betty eliza lisa
+margaret maggie meg peggy
+katherine kate kathy katie
+jennifer jen jenny
+jessica jess
+patricia pat patty
+rebecca becky
+susan sue susie
+barbara barb
+deborah deb debbie
+frederick fred friedrich
+henry harry hank
+francis frank
+theodore ted theo
+abraham abe
+jacob jake
+zachary zach
+nathaniel nate nathan
+victoria vicky
+rosemary rose`,
+  titles: 'mr mrs ms miss dr prof sir jr sr ii iii iv rev fr sister brother',
+  particles: 'of the aka alias',
+}
+
+/** Put in a field of a paper because it must not be empty: never part of a name. */
+export const fillers = new Set(['fnu', 'lnu', 'nfn', 'nln', 'fmn', 'unk', 'unknown', 'xxx'])

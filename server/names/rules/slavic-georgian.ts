@@ -1,0 +1,151 @@
+import type { Rules } from './kinds.ts'
+
+/** Russian, Ukrainian, Central Asian, Georgian and Turkish names. */
+export const slavicGeorgian: Rules = {
+  origin: 'Cyrillic, Georgian, Turkish',
+  source:
+    'ICAO Doc 9303 and GOST R 52535.1 (Russian passports), Ukrainian cabinet resolution 55 (2010), Georgian decree of 2002; Guide to Names and Naming Practices (2006): gender endings, patronymics. Unreviewed by a speaker.',
+  same: `aleksandr alexander oleksandr alexandre aleksander olexandr oleksander iskander alexandr aleksandre
+aleksandra alexandra oleksandra olexandra
+aleksey alexey aleksei alexei oleksii oleksiy alexis
+andrey andrei andriy andrii andrew andre
+anna hanna ganna ana
+anastasia anastasiya anastasiia nastasya
+artem artyom artiom artyem
+volodymyr vladimir wladimir volodimir
+vladislav vladyslav wladislaw
+viktor victor wiktor
+viktoria victoria viktoriya viktoriia viktorija
+valeriy valery valerii valeri
+vasyl vasily vasiliy vasilii basil
+vitaly vitaliy vitalii
+galina halyna halina
+georgy georgiy georgii giorgi george heorhii
+grigory hryhoriy grigoriy hryhorii gregory
+daniil danylo danil daniel danyil danila
+daria darya dariya dariia
+dmitry dmitriy dmytro dmitrii dimitri dmitri dmitro dima dimitry
+yevgeny evgeny evgeniy yevhen yevhenii evgenii eugene ievgen
+yekaterina ekaterina kateryna katerina catherine
+elena olena yelena helena jelena
+elizaveta yelyzaveta yelizaveta elizabeth lizaveta
+igor ihor
+ilya illya ilia iliya
+ivan iwan john
+irina iryna irene
+kirill kyrylo kiril cyril
+konstantin kostyantyn constantin kostiantyn
+ksenia kseniya oksana xenia kseniia
+lyudmila liudmyla ludmila lyudmyla ljudmila
+maksim maxim maksym maxym
+maria mariya mariia marya
+mikhail mykhailo mikhaylo michael mihail mykhaylo
+mykola nikolay nikolai nicholas mikola nikolaj
+natalia nataliya natalya nataliia natalja
+oleg oleh
+olga olha
+pavel pavlo paul
+petr petro pyotr peter piotr
+roman romano
+sergey sergei serhiy serhii sergiy sergii
+svetlana svitlana svitlana
+stepan stefan
+tatiana tatyana tetiana tetyana tatjana
+timur tymur temur teymur
+fedor fyodor fedir theodore feodor
+julia yulia yuliya yuliia iuliia juliya
+yuri yuriy yury iurii yurii juri
+yakov yakiv jacob
+yaroslav jaroslav iaroslav
+yana iana jana
+zhanna janna
+nurlan nourlan
+aigul aygul aigyul aygyul
+aizada ayzada
+bakyt bakit bakhyt
+gulnara gyulnara gulnar
+zhyldyz jyldyz jildiz
+zhumabek jumabek
+shevchenko schewtschenko chevtchenko
+khrushchev hruschov
+tkachenko tkatchenko
+kovalenko kowalenko
+yushchenko iushchenko
+giorgi georgi george gia
+nino nina
+tamar tamara tamari
+davit david dato
+irakli irakly
+mariam mariami maryam
+ketevan keto ketino
+zurab zura zurabi
+levan levani
+kapanadze qapanadze
+maisuradze maysuradze
+beridze beridse
+lomidze lomidse
+gelashvili helashvili
+mehmet mehmed muhammed
+ahmet ahmed
+ayse aysha aisha
+fatma fatima
+mustafa mustapha
+huseyin hussein
+hasan hassan
+yilmaz jilmaz
+celik chelik
+ozturk ostyurk oeztuerk
+sahin shahin
+yildiz jildiz
+simsek shimshek
+cetin chetin
+cakir chakir
+koc koch`,
+  linked: `aleksandr sasha sanya alex shura oleks
+aleksandra sasha sanya alex
+aleksey alyosha lyosha
+anastasia nastya
+anna anya
+andrey andriusha
+artem tema
+daniil danya
+daria dasha
+dmitry dima mitya
+yevgeny zhenya
+yekaterina katya
+elena lena
+elizaveta liza
+ivan vanya
+irina ira
+konstantin kostya
+ksenia ksyusha
+maria masha
+mikhail misha
+mykola kolya
+natalia natasha
+olga olya
+pavel pasha
+petr petya
+sergey seryozha serioja
+svetlana sveta
+tatiana tanya
+julia yulya
+yuri yura
+vladimir vova volodya
+vladislav vlad
+volodymyr vova volodya vlad
+viktoria vika
+vasyl vasya`,
+  titles: 'bey hanim efendi batono kalbatono',
+  ends: [
+    [/(ov|ev|iov|yov|in|yn)a$/, '$1'],
+    [/(?:skaia|skaya|skaja|ska|skiy|skii|skyi|skyy|skij|sky|ski|skoi|skoy|cki|cka|ckiy)$/, 'ski'],
+    [/(?:off|eff|ow|ew)$/, 'ov'],
+    [/(?:ovich|evich|ovych|yovych|ovic)$/, 'ovich'],
+    [/(?:ovna|evna|ivna|yivna)$/, 'ovna'],
+    [/(?:iia|iya|ija|ya|ia)$/, 'ia'],
+    [/(?:iy|ii|yi|ij|yy|ey|ei|y|i)$/, 'i'],
+    [/(?:oglu|ogly|uulu|uly|oghlu|ogli)$/, 'oglu'],
+    [/(?:kyzy|kizi|qizi|qyzy|gizi)$/, 'kizi'],
+  ],
+}

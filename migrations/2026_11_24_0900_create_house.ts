@@ -168,7 +168,7 @@ const tables: [name: string, columns: string, key?: string[]][] = [
     'outbox',
     `
     id text key, chapter_id text, case_id text? > cases, position integer?, contact_ref text?, channel text,
-    sealed blob, not_before text, until text, tries integer, trying_since text?, created_at text`,
+    sealed blob, not_before text, until text, tries integer, trying_since text?, unknown_at text?, created_at text`,
   ],
   [
     'notices',

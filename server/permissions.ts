@@ -27,6 +27,7 @@ const rights = {
   'accounts.disable': ['administrator', 'coordinator'],
   'accounts.reset': ['administrator'],
   'shifts.change': ['coordinator'],
+  'setup.go-on': ['administrator'],
   'chapters.change': ['administrator', 'coordinator'],
   'chapters.declare': ['coordinator'],
   'ready.read': ['administrator', 'coordinator'],
@@ -56,6 +57,7 @@ type Query<Table extends keyof Database> = SelectQueryBuilder<Database, Table, a
 export type VisibleTo = {
   cases<Q extends Query<'cases'>>(viewer: Viewer, query: Q, now: Date): Q
   accounts<Q extends Query<'accounts'>>(viewer: Viewer, query: Q): Q
+  chapters<Q extends Query<'chapters'>>(viewer: Viewer, query: Q): Q
   passes<Q extends Query<'passes'>>(viewer: Viewer, query: Q): Q
   partners<Q extends Query<'partners'>>(viewer: Viewer, query: Q): Q
   sites<Q extends Query<'sites'>>(viewer: Viewer, query: Q): Q
@@ -88,6 +90,11 @@ export const visibleTo: VisibleTo = {
     if (viewer.role === 'administrator') return query
     if (viewer.role === 'coordinator') return query.where('accounts.chapter_id', '=', viewer.chapterId) as typeof query
     return query.where('accounts.id', '=', viewer.accountId) as typeof query
+  },
+  chapters(viewer, query) {
+    if (viewer.kind !== 'account' || viewer.locked) return nothing(query)
+    if (viewer.role === 'administrator' && !viewer.chapterId) return query
+    return query.where('chapters.id', '=', viewer.chapterId) as typeof query
   },
   passes: (viewer, query) => ofChapter(viewer, query, 'passes', ['floor', 'coordinator']),
   partners: (viewer, query) => ofChapter(viewer, query, 'partners', ['coordinator', 'administrator']),

@@ -7,6 +7,7 @@ import { hashOf, type TextKey, type TextWords, textLanguages, texts, wordsOf } f
 
 /** Words for people and families; with words nobody of the chapter has reviewed, the approved ones stand under them. */
 export type ApprovedText = {
+  language: string
   words: TextWords
   reviewed: boolean
   fallback?: { language: string; words: TextWords }
@@ -30,13 +31,12 @@ export async function approvedText(
   const approved = (await approvalsOf(store, chapterId)).filter((each) => each.key === key && each.current)
   const has = (code: string) => approved.some((each) => each.language === code)
   const words = wordsOf(key, language)
-  if (words && has(language)) return { words, reviewed: true }
+  if (words && has(language)) return { language, words, reviewed: true }
   const standIn = first.find(has)
-  const fallback = standIn ? { language: standIn, words: wordsOf(key, standIn) } : null
-  if (!fallback?.words) return null
-  return words
-    ? { words, reviewed: false, fallback: { language: fallback.language, words: fallback.words } }
-    : { words: fallback.words, reviewed: true }
+  const standInWords = standIn ? wordsOf(key, standIn) : null
+  if (!standIn || !standInWords) return null
+  const fallback = { language: standIn, words: standInWords }
+  return words ? { language, words, reviewed: false, fallback } : { ...fallback, reviewed: true }
 }
 
 /** All approvals of a chapter, with the name of who gave them. */

@@ -1,0 +1,190 @@
+import { missingIn } from '../cases/missing.ts'
+import type { State } from '../cases/states.ts'
+import { foldName } from '../names/folding.ts'
+import type { FormView, MistakeView } from '../web/form-views.ts'
+import { languagesIn } from '../web/lists.ts'
+import { page } from '../web/page.ts'
+import { alarmsOf, roomOf } from './alarms.ts'
+import type { finishedForm, nameForm, Show } from './forms.ts'
+import { type Addition, type Docket, isOpen, type Person, type Site } from './today.ts'
+
+export const sitesPage = page<{ sites: { id: string; name: string }[] }>('docket/sites')
+export const todayPage = page<ReturnType<typeof todayView>>('docket/today')
+export const roomPage = page<ReturnType<typeof roomView>>('docket/room')
+
+/** What of the list is shown. `name` never stands in an address; the others do. */
+export type Filter = { show: Show; language: string | null; name: string | null }
+
+type Looking = {
+  accountId: string | null
+  reader: string
+  now: Date
+  search: FormView<(typeof nameForm)['shape']>
+  /** Of a tap that could not be read. */
+  mistakes: MistakeView[]
+}
+
+/** The day's list: alarms, then room by room. Counts and alarms are of everyone, rows of those the filter shows. */
+export function todayView(docket: Docket, filter: Filter, { accountId, reader, now, search, mistakes }: Looking) {
+  const { site, day, today, people } = docket
+  const languages = spokenNames(reader)
+  const rooms = [...Map.groupBy(people, roomOf)].map(([room, all], at) => {
+    const shown = all.filter((person) => passes(person, filter, accountId))
+    return {
+      anchor: `room-${at}`,
+      room,
+      judge: all.map(({ door }) => door?.judge).find(Boolean) ?? null,
+      done: all.filter((person) => !isOpen(person)).length,
+      total: all.length,
+      unchecked: all.filter(isOpen).length,
+      people: shown.map((person) => personView(person, docket, languages)),
+    }
+  })
+  const listed = new Set(people.map(({ id }) => id))
+  const tickets = new Set(people.map(({ ticket }) => ticket))
+  return {
+    site: { id: site.id, name: site.name },
+    zone: site.zone,
+    day,
+    today,
+    alarms: alarmsOf(docket, now).map((alarm) => ({ ...alarm, anchor: anchorOf(rooms, alarm.room) })),
+    rooms: rooms.filter((room) => room.people.length > 0),
+    nobody: people.length === 0,
+    nobodyShown: people.length > 0 && rooms.every((room) => room.people.length === 0),
+    loose: docket.additions.filter((one) => !listed.has(one.caseId ?? '') && !tickets.has(one.ticket)),
+    filters: filtersOf(docket, filter),
+    languages: languagesOf(docket, filter, languages),
+    back: { show: filter.show, language: filter.language ?? '', day: today ? '' : day },
+    form: { mistakes: [...mistakes, ...search.mistakes] },
+    search: search.fields,
+    searched: filter.name !== null,
+    lastChange:
+      people
+        .map(({ checkOut }) => checkOut?.at ?? '')
+        .sort()
+        .at(-1) || null,
+  }
+}
+
+/** *Room finished*: everyone unchecked in one room, each asked about once. */
+export function roomView(
+  { site, today, day }: Docket,
+  room: string | null,
+  people: Person[],
+  answers: ReadonlyMap<string, string | null>,
+  { mistakes }: FormView<(typeof finishedForm)['shape']>,
+) {
+  return {
+    site: { id: site.id, name: site.name },
+    back: { day: today ? '' : day },
+    room,
+    form: { mistakes },
+    people: people.map(({ id, ticket, time, door }) => ({
+      id,
+      ticket,
+      time,
+      name: door?.name ?? null,
+      chosen: answers.get(id) ?? null,
+      unanswered: mistakes.length > 0 && !answers.get(id),
+    })),
+  }
+}
+
+type Named = ReadonlyMap<string, string>
+
+function personView(person: Person, { additions, site: { zone } }: Docket, languages: Named) {
+  const { id, ticket, time, door, checkOut, undoable, twins } = person
+  const state: State = checkOut?.kind ?? 'waiting'
+  return {
+    id,
+    ticket,
+    time,
+    damaged: door === null,
+    name: door?.name || null,
+    language: door ? (languages.get(door.language) ?? door.language) : null,
+    alsoSpeaks: door?.alsoSpeaks ? (languages.get(door.alsoSpeaks) ?? door.alsoSpeaks) : null,
+    clothing: door?.clothing ?? null,
+    children: door?.children ?? null,
+    childrenBy: door?.childrenBy ?? null,
+    medicine: door?.medicine ?? null,
+    lawyer: door?.lawyer ?? null,
+    needs: Boolean(door?.clothing || door?.medicine || door?.children || door?.lawyer),
+    zone,
+    missing: door ? missingIn({ door }).length : 0,
+    twins,
+    additions: additions.filter((one) => isOf(one, person)),
+    state,
+    at: checkOut?.at ?? null,
+    by: checkOut?.by ?? null,
+    undoable,
+    inHearing: state === 'in-hearing',
+    notSeen: state === 'not-seen',
+    settled: state === 'safe',
+    taken: state === 'taken',
+  }
+}
+
+const isOf = (one: Addition, { id, ticket }: Person) =>
+  one.caseId === null ? one.ticket === ticket : one.caseId === id
+
+function passes(person: Person, { show, language, name }: Filter, accountId: string | null): boolean {
+  if (language !== null && person.door?.language !== language) return false
+  if (name !== null && !hasName(person, name)) return false
+  if (show === 'open') return isOpen(person)
+  if (show === 'not-seen') return person.checkOut?.kind === 'not-seen'
+  return show === 'all' || isMine(person, accountId)
+}
+
+/** Theirs: taken in, last marked or held by them. */
+const isMine = ({ accountId, checkOut, holderId }: Person, who: string | null): boolean =>
+  who !== null && [accountId, checkOut?.account_id, holderId].includes(who)
+
+/** Every word looked for begins a word of the name as used, in any order, or is the ticket. */
+function hasName({ door, ticket }: Person, sought: string): boolean {
+  if (foldName(ticket) === foldName(sought)) return true
+  const words = foldName(door?.name ?? '').split(' ')
+  return foldName(sought)
+    .split(' ')
+    .every((each) => words.some((word) => word.startsWith(each)))
+}
+
+function filtersOf({ site, today, day }: Docket, { show, language }: Filter) {
+  return (['all', 'open', 'not-seen', 'mine'] as const).map((each) => ({
+    label: each,
+    current: each === show,
+    href: address(site, today ? null : day, each, language),
+  }))
+}
+
+function languagesOf({ site, today, day, people }: Docket, { show, language }: Filter, names: Named) {
+  const spoken = [...new Set(people.map(({ door }) => door?.language || null))].filter((code) => code !== null)
+  if (spoken.length < 2) return []
+  return spoken.sort().map((code) => ({
+    name: names.get(code) ?? code,
+    current: code === language,
+    href: address(site, today ? null : day, show, code === language ? null : code),
+  }))
+}
+
+/** Where a filtered list stands: random ids, a day and codes, nothing of a person. */
+export function address({ id }: Pick<Site, 'id'>, day: string | null, show: string, language: string | null): string {
+  const query = new URLSearchParams({ site: id })
+  if (day) query.set('day', day)
+  if (show !== 'all') query.set('show', show)
+  if (language) query.set('language', language)
+  return `/docket?${query}`
+}
+
+const anchorOf = (rooms: { anchor: string; room: string | null }[], room: string | null) =>
+  rooms.find((one) => one.room === room)?.anchor ?? ''
+
+/** Languages as the reader calls them. */
+function spokenNames(reader: string): Named {
+  const known =
+    spoken.get(reader) ??
+    new Map(languagesIn(reader).map(({ value, text }) => [value, text.split(' · ').at(-1) ?? text]))
+  spoken.set(reader, known)
+  return known
+}
+
+const spoken = new Map<string, Named>()

@@ -1,10 +1,4 @@
 // A long list is found by typing (ARIA combobox with a listbox popup). The select stays what is sent.
-document.querySelectorAll<HTMLSelectElement>('select[data-typing]').forEach(dress)
-document.addEventListener('farol:added', (event) => {
-  const added = (event as CustomEvent<HTMLElement>).detail
-  added.querySelectorAll<HTMLSelectElement>('select[data-typing]').forEach(dress)
-})
-
 function dress(select: HTMLSelectElement): void {
   const options = [...select.options].filter(({ value }) => value !== '')
   const box = document.createElement('div')
@@ -133,3 +127,9 @@ function noneOf(words: string): HTMLElement {
   item.textContent = words
   return item
 }
+
+document.querySelectorAll<HTMLSelectElement>('select[data-typing]').forEach(dress)
+document.addEventListener('farol:added', (event) => {
+  const added = (event as CustomEvent<HTMLElement>).detail
+  added.querySelectorAll<HTMLSelectElement>('select[data-typing]').forEach(dress)
+})

@@ -4,6 +4,7 @@ import { type Config, readConfig } from './config.ts'
 import { RefusedError } from './errors.ts'
 import { sayWhy, whereabouts } from './failing.ts'
 import { checkCertificate, type Listening, listen } from './listening.ts'
+import { emailAsSet } from './notifications/channels/email.ts'
 import { databaseIn, type Opened, open } from './opening.ts'
 import { allow, visibleTo } from './permissions.ts'
 import { startCheckpoints } from './store/checkpoints.ts'
@@ -31,7 +32,7 @@ const serve = async (config: Config, house: Opened) => {
   const { app, rounds } = await createApp({
     ...house,
     clock: systemClock,
-    channels: { email: async () => null },
+    channels: { email: emailAsSet(house.store, house.vault) },
     allow,
     visibleTo,
     strict: false,
@@ -42,12 +43,14 @@ const serve = async (config: Config, house: Opened) => {
   })
   listening = await listen(app, config)
   const stopCheckpoints = startCheckpoints(databaseIn(config.dataFolder), fileKey(house.serverKey))
-  const clock = setInterval(() => rounds().catch(sayFailure), halfMinute)
+  let round: Promise<void> | undefined
+  const clock = setInterval(() => {
+    round = rounds().catch(sayFailure)
+  }, halfMinute)
   stopOnSignal(async () => {
     clearInterval(clock)
     await listening.close()
-    // One may be under way; nothing begins after it.
-    await rounds().catch(sayFailure)
+    await round
     await stopCheckpoints()
     await house.close()
   })

@@ -1,7 +1,9 @@
 import express, { type Express } from 'express'
 import { findViewer } from './accounts/sessions.ts'
 import { auditRoutes } from './audit/routes.ts'
+import { keptDoors } from './cases/kept-doors.ts'
 import type { Deps } from './deps.ts'
+import { docketRoutes } from './docket/routes.ts'
 import { houses } from './houses.ts'
 import { partnerRoutes } from './partners/routes.ts'
 import { roundsOf } from './rounds.ts'
@@ -57,11 +59,13 @@ export async function createApp(parts: AppParts): Promise<App> {
   app.use(csrf({ publicUrl: trustedUrl, refused: formRefused }))
 
   app.use(webRoutes({ keepLanguage: keepLanguage(deps) }))
+  const kept = keptDoors()
+  app.use(docketRoutes(deps, allowed, kept))
   app.use(partnerRoutes(deps, allowed))
   app.use(auditRoutes(deps, allowed))
 
   app.use(notFound, errors({ ...shellParts, write }))
-  return { app, rounds: roundsOf(deps) }
+  return { app, rounds: roundsOf(deps, kept) }
 }
 
 const keepLanguage =

@@ -1,10 +1,15 @@
 import { releaseMemberships } from './accounts/memberships.ts'
+import type { KeptDoors } from './cases/kept-doors.ts'
 import { releaseGrants } from './cases/releases.ts'
 import type { Deps } from './deps.ts'
 
 /** What the clock does with nobody signed in, in this order. Each step works on clear columns or *server-seal* alone. */
-export function roundsOf({ store, vault, clock }: Deps): () => Promise<void> {
-  return inTurn([() => releaseMemberships(store, vault, clock.now()), () => releaseGrants(store, vault, clock.now())])
+export function roundsOf({ store, vault, clock }: Deps, kept: KeptDoors): () => Promise<void> {
+  return inTurn([
+    () => releaseMemberships(store, vault, clock.now()),
+    () => releaseGrants(store, vault, clock.now()),
+    () => kept.forget(store, clock.now()),
+  ])
 }
 
 /** A step that fails never keeps the others from their turn; its error is thrown when all had theirs. */

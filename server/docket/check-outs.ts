@@ -114,12 +114,19 @@ async function addCheckOut(
       erase_at_before: erase_at,
     })
     .execute()
-  if (kind !== 'in-hearing') {
-    const eraseAt = kind === 'safe' ? eraseAtAfterSafe(row, zone, now) : null
-    await trx.updateTable('cases').set({ erase_at: eraseAt }).where('id', '=', row.id).execute()
-  }
+  await trx
+    .updateTable('cases')
+    .set({ erase_at: eraseAt(row, kind, zone, now, erase_at) })
+    .where('id', '=', row.id)
+    .execute()
   await keepFloorUntil(trx, row, kind, zone)
   await record(trx, { at: now, chapterId: row.chapter_id, by, action: `check-out.${kind}`, object: row.id })
+}
+
+/** Who was not seen is kept until somebody knows more, unless they agreed to one night only. */
+function eraseAt(row: CaseRow, kind: Mark, zone: string, now: Date, before: string | null): string | null {
+  if (kind === 'safe') return eraseAtAfterSafe(row, zone, now)
+  return kind === 'not-seen' && row.keep !== 'one-night' ? null : before
 }
 
 /** Two taps in one millisecond keep their order. */

@@ -1,38 +1,14 @@
 import { addMinutes } from '../clock.ts'
-import { SealError } from '../errors.ts'
 import type { Store } from '../store/open.ts'
 import { bytes64, randomBytes, sha256, text64 } from '../vault/bytes.ts'
-import { sealJson, unsealJson } from '../vault/envelopes.ts'
-import { derive, type KeyObject, keyOf } from '../vault/keys.ts'
 import type { AccountViewer, LastIntake, OpenGroup, PassViewer, Viewer } from '../viewer.ts'
+import { lock, wholeDay } from './locks.ts'
 import { liveMemberships, openMembership } from './memberships.ts'
+import { csrfSecret, type Held, idOf, openHeld, rewrite, rowOf, type SessionRow, sealHeld } from './session-rows.ts'
 
-/** Absolute end of a session, and of a locked one. Hours. */
-const wholeDay = 12
-const lockedFor = 4
 /** Minutes without a request until the screen locks itself. */
 export const idleMinutes = { floor: 60, coordinator: 15, partner: 15, administrator: 15 } as const
 const preSessionMinutes = 5
-
-/** What only the cookie opens: U, the groups already opened, for ten minutes the keys of the last intake. */
-type Held = { user: string | null; groups: Record<string, string>; lastIntake: LastIntake | null }
-
-type SessionRow = {
-  id_hash: Uint8Array
-  account_id: string | null
-  pass_id: string | null
-  stage: 'second-factor' | 'open' | 'locked' | 'ended'
-  sealed: Uint8Array | null
-  seen_at: string
-  until: string
-  kept_until: string | null
-}
-
-const idOf = (cookie: string): Buffer => sha256(derive(bytes64(cookie), 'session-id'))
-const keyFrom = (cookie: string): KeyObject => keyOf(derive(bytes64(cookie), 'session'))
-/** What a page's form token is checked against; its hash outlives a session ended by time. */
-export const csrfSecret = (cookie: string): Buffer => derive(Buffer.from(cookie), 'csrf')
-const heldAd = (idHash: Uint8Array) => ({ purpose: 'session', chapter: '', object: text64(idHash) })
 
 /**
  * Starts a session. The cookie is the only thing that opens its blob; the row keeps a hash.
@@ -45,17 +21,16 @@ export async function startSession(
   now: Date,
 ): Promise<string> {
   const cookie = text64(randomBytes(32))
-  const idHash = idOf(cookie)
   const held: Held = { user: who.user ? text64(who.user) : null, groups: {}, lastIntake: null }
   const end = who.stage === 'open' ? (who.until ?? addMinutes(now, wholeDay * 60)) : addMinutes(now, preSessionMinutes)
   await store
     .insertInto('sessions')
     .values({
-      id_hash: idHash,
+      id_hash: idOf(cookie),
       account_id: who.accountId ?? null,
       pass_id: who.passId ?? null,
       stage: who.stage,
-      sealed: sealJson(keyFrom(cookie), held, heldAd(idHash)),
+      sealed: sealHeld(cookie, held),
       csrf_hash: sha256(csrfSecret(cookie)),
       made_at: now.toISOString(),
       seen_at: now.toISOString(),
@@ -76,7 +51,7 @@ export async function findPreSession(
 ): Promise<{ accountId: string; user: Buffer } | null> {
   const row = await rowOf(store, cookie)
   if (row?.stage !== 'second-factor' || row.until <= now.toISOString() || !row.account_id) return null
-  const held = open(cookie, row)
+  const held = openHeld(cookie, row)
   return held?.user ? { accountId: row.account_id, user: bytes64(held.user) } : null
 }
 
@@ -88,7 +63,7 @@ export async function findViewer(store: Store, cookie: string, now: Date): Promi
     await endByTime(store, row, now)
     return { kind: 'nobody' }
   }
-  const held = open(cookie, row)
+  const held = openHeld(cookie, row)
   if (!held) return { kind: 'nobody' }
   return row.pass_id ? passViewer(store, row, row.pass_id, held, now) : accountViewer(store, cookie, row, held, now)
 }
@@ -101,50 +76,18 @@ export const endSession = (store: Store, cookie: string) =>
 export const endSessionsOf = (store: Store, accountId: string) =>
   store.deleteFrom('sessions').where('account_id', '=', accountId).execute()
 
-/** Locks at once. Only unlocking and signing out answer then. */
-export const lockSession = (store: Store, cookie: string, now: Date) =>
-  store
-    .updateTable('sessions')
-    .set({ stage: 'locked', locked_at: now.toISOString(), tries: 0 })
-    .where('id_hash', '=', idOf(cookie))
-    .where('stage', '=', 'open')
-    .execute()
-
 /** U's private key out of a session, for the moments that need it: the PIN, a held form, a password change. */
 export async function userKeyOf(store: Store, cookie: string): Promise<Buffer | null> {
   const row = await rowOf(store, cookie)
-  const held = row ? open(cookie, row) : null
+  const held = row ? openHeld(cookie, row) : null
   return held?.user ? bytes64(held.user) : null
 }
 
 /** Keeps the data keys of the last intake for ten minutes, or lets go of them (null). */
 export async function keepLastIntake(store: Store, cookie: string, lastIntake: LastIntake | null): Promise<void> {
   const row = await rowOf(store, cookie)
-  const held = row ? open(cookie, row) : null
-  if (row && held) await rewrite(store, cookie, row.id_hash, { ...held, lastIntake })
-}
-
-/** The row behind a cookie, as the lock and held forms need it. */
-export const sessionRow = (store: Store, cookie: string) =>
-  store.selectFrom('sessions').selectAll().where('id_hash', '=', idOf(cookie)).executeTakeFirst()
-
-async function rowOf(store: Store, cookie: string): Promise<SessionRow | undefined> {
-  if (bytes64(cookie).length !== 32) return undefined
-  return store
-    .selectFrom('sessions')
-    .select(['id_hash', 'account_id', 'pass_id', 'stage', 'sealed', 'seen_at', 'until', 'kept_until'])
-    .where('id_hash', '=', idOf(cookie))
-    .executeTakeFirst()
-}
-
-function open(cookie: string, row: SessionRow): Held | null {
-  if (!row.sealed) return null
-  try {
-    return unsealJson<Held>(keyFrom(cookie), row.sealed, heldAd(row.id_hash))
-  } catch (error) {
-    if (error instanceof SealError) return null
-    throw error
-  }
+  const held = row ? openHeld(cookie, row) : null
+  if (row && held) await rewrite(store, cookie, { ...held, lastIntake })
 }
 
 async function passViewer(store: Store, row: SessionRow, passId: string, held: Held, now: Date): Promise<Viewer> {
@@ -183,7 +126,7 @@ async function accountViewer(store: Store, cookie: string, row: SessionRow, held
     partnerId: account.partner_id,
     language: account.language,
     locked,
-    groups: locked || !held.user ? [] : await openGroups(store, cookie, row, account.id, held, now),
+    groups: locked || !held.user ? [] : await openGroups(store, cookie, account.id, held, now),
     lastIntake: locked ? null : stillKept(held.lastIntake, now),
   }
   return viewer
@@ -195,12 +138,7 @@ async function lockedNow(store: Store, row: SessionRow, role: keyof typeof idleM
   const awake = row.kept_until !== null && row.kept_until > now.toISOString()
   const idle = row.seen_at < addMinutes(now, -idleMinutes[role]).toISOString() && !awake
   if (idle) {
-    const gone = addMinutes(now, lockedFor * 60).toISOString()
-    await store
-      .updateTable('sessions')
-      .set({ stage: 'locked', locked_at: now.toISOString(), tries: 0, until: [gone, row.until].sort()[0] as string })
-      .where('id_hash', '=', row.id_hash)
-      .execute()
+    await lock(store, row, now)
   } else if (row.seen_at < addMinutes(now, -1).toISOString()) {
     await store.updateTable('sessions').set({ seen_at: now.toISOString() }).where('id_hash', '=', row.id_hash).execute()
   }
@@ -208,7 +146,7 @@ async function lockedNow(store: Store, row: SessionRow, role: keyof typeof idleM
 }
 
 /** Live memberships decide at every request; what the session opened before is only a shortcut. */
-async function openGroups(store: Store, cookie: string, row: SessionRow, accountId: string, held: Held, now: Date) {
+async function openGroups(store: Store, cookie: string, accountId: string, held: Held, now: Date) {
   const groups: OpenGroup[] = []
   let added = false
   for (const live of await liveMemberships(store, accountId, now)) {
@@ -225,16 +163,9 @@ async function openGroups(store: Store, cookie: string, row: SessionRow, account
       added = true
     }
   }
-  if (added) await rewrite(store, cookie, row.id_hash, held)
+  if (added) await rewrite(store, cookie, held)
   return groups
 }
-
-const rewrite = (store: Store, cookie: string, idHash: Uint8Array, held: Held) =>
-  store
-    .updateTable('sessions')
-    .set({ sealed: sealJson(keyFrom(cookie), held, heldAd(idHash)) })
-    .where('id_hash', '=', idHash)
-    .execute()
 
 /** Ended by time: for 24 h the row keeps hash, account and form token, so that a form sent late is not lost. */
 const endByTime = (store: Store, row: SessionRow, now: Date) =>

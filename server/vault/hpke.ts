@@ -1,3 +1,4 @@
+import { createECDH } from 'node:crypto'
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core'
 import { SealError } from '../errors.ts'
 import { type AssociatedData, boundTo, padded, unpadded } from './envelopes.ts'
@@ -21,6 +22,17 @@ export async function newKeyPair(): Promise<KeyPair> {
 /** DeriveKeyPair of RFC 9180 section 7.1.3. @param seed 32 bytes, derived for this purpose alone */
 export async function keyPairFrom(seed: Uint8Array): Promise<KeyPair> {
   return exported(await suite.kem.deriveKeyPair(plainBytes(seed)))
+}
+
+/** The public key that belongs to a private one: what was opened must be the key it claims to be. @throws SealError */
+export function publicKeyOf(privateKey: Uint8Array): Buffer {
+  const curve = createECDH('prime256v1')
+  try {
+    curve.setPrivateKey(privateKey)
+  } catch {
+    throw new SealError('not a private key')
+  }
+  return curve.getPublicKey()
 }
 
 /** Anybody may write to a public key. @param step padding in bytes. @throws SealError for a point off the curve. */

@@ -1,0 +1,77 @@
+import { addMinutes } from '../clock.ts'
+import { type Store, transact } from '../store/open.ts'
+import { randomId } from '../vault/bytes.ts'
+import { openWith, sealTo } from '../vault/hpke.ts'
+import { accountById } from './accounts.ts'
+import { rowOf } from './session-rows.ts'
+
+/** How much waits for one account, and for how long. */
+const atMost = 5
+const largest = 64 * 1024
+const keptHours = 24
+
+/** A form as it was sent: where to, and each field. */
+export type HeldPost = { path: string; fields: [name: string, value: string][] }
+export type WaitingPost = HeldPost & { id: string; madeAt: string }
+
+/** Whose session this cookie was: locked, or ended by time within the last day. */
+export async function senderOf(store: Store, cookie: string, now: Date): Promise<string | null> {
+  const row = await rowOf(store, cookie)
+  const waits = row?.stage === 'locked' || row?.stage === 'ended'
+  return row && waits && row.until > now.toISOString() ? row.account_id : null
+}
+
+/** Keeps a form for its sender, sealed to their U: nobody else can read it, the server neither. */
+export async function holdPost(
+  store: Store,
+  accountId: string,
+  post: HeldPost,
+  now: Date,
+): Promise<'held' | 'too-much'> {
+  const plain = Buffer.from(JSON.stringify(post))
+  const account = await accountById(store, accountId)
+  if (!account?.public_key || plain.length > largest) return 'too-much'
+  const id = randomId()
+  const sealed = await sealTo(account.public_key, plain, heldAd(accountId, id), { step: 1024 })
+  return transact(store, async (trx) => {
+    if ((await waitingFor(trx, accountId, now)) >= atMost) return 'too-much'
+    const until = addMinutes(now, keptHours * 60).toISOString()
+    const row = { id, account_id: accountId, sealed, made_at: now.toISOString(), until }
+    await trx.insertInto('held_posts').values(row).execute()
+    return 'held'
+  })
+}
+
+/** How many forms wait for an account. */
+export async function waitingFor(store: Store, accountId: string, now: Date): Promise<number> {
+  const rows = await store
+    .selectFrom('held_posts')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .where('until', '>', now.toISOString())
+    .execute()
+  return rows.length
+}
+
+/** The forms themselves, opened with their sender's own key, oldest first. @throws SealError */
+export async function openPosts(store: Store, accountId: string, user: Uint8Array, now: Date): Promise<WaitingPost[]> {
+  const rows = await store
+    .selectFrom('held_posts')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('until', '>', now.toISOString())
+    .orderBy('made_at')
+    .execute()
+  return Promise.all(
+    rows.map(async ({ id, made_at, sealed }) => {
+      const plain = await openWith(user, sealed, heldAd(accountId, id))
+      return { ...(JSON.parse(plain.toString('utf8')) as HeldPost), id, madeAt: made_at }
+    }),
+  )
+}
+
+/** It was sent, or its sender does not want it any more. */
+export const dropPost = (store: Store, accountId: string, id: string) =>
+  store.deleteFrom('held_posts').where('id', '=', id).where('account_id', '=', accountId).execute()
+
+const heldAd = (accountId: string, id: string) => ({ purpose: 'held-post', chapter: '', object: accountId, row: id })

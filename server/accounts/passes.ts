@@ -1,0 +1,145 @@
+import { record } from '../audit/record.ts'
+import { addDays, dayAt, endOfDay, instant } from '../clock.ts'
+import { NotFoundError } from '../errors.ts'
+import type { VisibleTo } from '../permissions.ts'
+import { type Store, transact } from '../store/open.ts'
+import type { Row } from '../store/schema/column.ts'
+import type { Database } from '../store/schema/schema.ts'
+import { hmac, randomId } from '../vault/bytes.ts'
+import { newPassphrase, plainWords } from '../vault/passphrases.ts'
+import type { Vault } from '../vault/secrets.ts'
+import { actorOf, type Viewer } from '../viewer.ts'
+import type { House } from './accounts.ts'
+import { startSession } from './sessions.ts'
+
+export type Pass = Row<Database['passes']>
+
+/** The words that open a pass on a tablet, once: 51 bits. */
+const wordsPerPass = 4
+/** W is for somebody who is not on the list; I and O look like digits. */
+const letters = [...'ABCDEFGHJKLMNPQRSTUVXYZ']
+
+/**
+ * Opens a pass for one site and day, today or tomorrow there: write-only, no group key.
+ * @returns the letter of its tickets, and the one-time words
+ * @throws NotFoundError for a site this viewer may not see
+ */
+export async function openPass(
+  { store, vault }: House,
+  visibleTo: VisibleTo,
+  viewer: Viewer,
+  { siteId, day }: { siteId: string; day: 'today' | 'tomorrow' },
+  now: Date,
+): Promise<{ passId: string; letter: string; words: string }> {
+  const site = await siteFor(store, visibleTo, viewer, siteId)
+  const by = actorOf(viewer)
+  const words = newPassphrase(wordsPerPass)
+  const today = dayAt(now, site.zone)
+  const on = day === 'today' ? today : addDays(today, 1)
+  const id = randomId()
+  return transact(store, async (trx) => {
+    const letter = await nextLetter(trx, site.id, on)
+    await trx
+      .insertInto('passes')
+      .values({
+        id,
+        chapter_id: site.chapter_id,
+        site_id: site.id,
+        day: on,
+        letter,
+        words_hash: hashOf(vault, words),
+        intakes: 0,
+        next_number: 1,
+        opened_by: by.accountId ?? '',
+        opened_at: now.toISOString(),
+        used_at: null,
+        until: endOfDay(on, site.zone).toISOString(),
+        revoked_at: null,
+        revoked_by: null,
+      })
+      .execute()
+    await record(trx, { at: now, chapterId: site.chapter_id, by, action: 'pass.opened', object: id })
+    return { passId: id, letter, words }
+  })
+}
+
+/** New words for a tablet that lost its pass; its tickets go on counting, and what was open elsewhere ends. */
+export async function renewPass({ store, vault }: House, viewer: Viewer, pass: Pass, now: Date): Promise<string> {
+  if (pass.revoked_at) throw new NotFoundError('this pass was taken back')
+  const words = newPassphrase(wordsPerPass)
+  await transact(store, async (trx) => {
+    const change = { words_hash: hashOf(vault, words), used_at: null }
+    await trx.updateTable('passes').set(change).where('id', '=', pass.id).execute()
+    await trx.deleteFrom('sessions').where('pass_id', '=', pass.id).execute()
+    const entry = { at: now, chapterId: pass.chapter_id, by: actorOf(viewer), object: pass.id }
+    await record(trx, { ...entry, action: 'pass.renewed' })
+  })
+  return words
+}
+
+/** Takes a pass back: the tablet that holds it is nobody from its next request on. */
+export const revokePass = (store: Store, viewer: Viewer, pass: Pass, now: Date) =>
+  transact(store, async (trx) => {
+    const by = actorOf(viewer)
+    const change = { revoked_at: now.toISOString(), revoked_by: by.accountId, words_hash: null }
+    await trx.updateTable('passes').set(change).where('id', '=', pass.id).where('revoked_at', 'is', null).execute()
+    await trx.deleteFrom('sessions').where('pass_id', '=', pass.id).execute()
+    await record(trx, { at: now, chapterId: pass.chapter_id, by, action: 'pass.revoked', object: pass.id })
+  })
+
+/** The words on the tablet: they work once. @returns the session's cookie, or null when they open nothing */
+export async function usePass({ store, vault }: House, typed: string, now: Date): Promise<string | null> {
+  return transact(store, async (trx) => {
+    const pass = await trx
+      .updateTable('passes')
+      .set({ used_at: now.toISOString(), words_hash: null })
+      .where('words_hash', '=', hashOf(vault, typed))
+      .where('revoked_at', 'is', null)
+      .where('until', '>', now.toISOString())
+      .returning(['id', 'chapter_id', 'until'])
+      .executeTakeFirst()
+    if (!pass) return null
+    const by = { accountId: null, passId: pass.id }
+    await record(trx, { at: now, chapterId: pass.chapter_id, by, action: 'pass.used', object: pass.id })
+    return startSession(trx, { passId: pass.id, user: null, stage: 'open', until: instant(pass.until) }, now)
+  })
+}
+
+/** Passes that are not over, with their site's name; newest first. */
+export const livePasses = (store: Store, visibleTo: VisibleTo, viewer: Viewer, now: Date) =>
+  visibleTo
+    .passes(viewer, store.selectFrom('passes').selectAll('passes'))
+    .innerJoin('sites', 'sites.id', 'passes.site_id')
+    .select(['sites.name as site', 'sites.zone'])
+    .where('passes.until', '>', now.toISOString())
+    .orderBy('passes.day')
+    .orderBy('passes.letter')
+    .execute()
+
+/** @throws NotFoundError for a pass this viewer may not see */
+export const passFor = (store: Store, visibleTo: VisibleTo, viewer: Viewer, id: string): Promise<Pass> =>
+  visibleTo
+    .passes(viewer, store.selectFrom('passes').selectAll('passes'))
+    .where('passes.id', '=', id)
+    .executeTakeFirstOrThrow(() => new NotFoundError('no such pass for this viewer'))
+
+const siteFor = (store: Store, visibleTo: VisibleTo, viewer: Viewer, id: string) =>
+  visibleTo
+    .sites(viewer, store.selectFrom('sites').selectAll('sites'))
+    .where('sites.id', '=', id)
+    .where('sites.closed_at', 'is', null)
+    .executeTakeFirstOrThrow(() => new NotFoundError('no such site for this viewer'))
+
+async function nextLetter(trx: Store, siteId: string, day: string): Promise<string> {
+  const taken = await trx
+    .selectFrom('passes')
+    .select('letter')
+    .where('site_id', '=', siteId)
+    .where('day', '=', day)
+    .execute()
+  const used = new Set(taken.map(({ letter }) => letter))
+  const pairs = letters.flatMap((first) => letters.map((second) => first + second))
+  return [...letters, ...pairs].find((letter) => !used.has(letter)) ?? randomId()
+}
+
+const hashOf = (vault: Vault, words: string) => hmac(vault.lookup, `pass\n${plainWords(words)}`)

@@ -1,0 +1,159 @@
+import type { CardRow, Contact, DoorRow, LawyersMayCallRow, ReachRow } from '../cases/fields.ts'
+import { randomId } from '../vault/bytes.ts'
+import type { IntakeValues } from './forms.ts'
+import { agreedToNothing, numberMayBeKept, readNumbers } from './rules.ts'
+
+/** Which wording of the four questions was asked. A changed wording is a new version. */
+export const scriptVersion = '2026-11-24'
+
+/** An intake as the parts of a case, not yet sealed. */
+export type Contents = { card: CardRow; door: DoorRow; reach: ReachRow; lawyersMayCall: LawyersMayCallRow | null }
+
+/** What the tablet adds to the answers. */
+export type Asked = {
+  /** In which language of the pages the questions stood. */
+  scriptLanguage: string
+  code: string | null
+  /** Contacts stored before, when this is a correction: they keep their random ids and what was told to them. */
+  before?: Contact[]
+}
+
+/** The answers as what is kept: nothing is kept without the consent it is for (product.md 5). */
+export function contentsOf(values: IntakeValues, { scriptLanguage, code, before = [] }: Asked): Contents {
+  const nothing = agreedToNothing(values)
+  const contacts = values.contact ? contactsOf(values, before) : []
+  return {
+    card: nothing ? emptyCard : cardOf(values),
+    door: doorOf(values, nothing, scriptLanguage),
+    reach: { kind: 'reach', ownPhone: nothing ? null : values.ownPhone, contacts, code: contacts.length ? code : null },
+    lawyersMayCall: lawyersMayCallOf(contacts),
+  }
+}
+
+/** Stored parts as the answers they came from, for *correct* and for holding them against the schema again. */
+export function answersOf(
+  { card, door, reach }: Pick<Contents, 'card' | 'door' | 'reach'>,
+  row: { hearing_time: string | null; intake_uuid: string },
+): Partial<IntakeValues> {
+  const { name, script, consents, kind: _door, ...said } = door
+  return {
+    ...said,
+    ...consents,
+    uuid: row.intake_uuid,
+    usedName: name === joined(card) ? null : name || null,
+    how: script.how,
+    interpreter: script.interpreter,
+    given: card.given || null,
+    family: card.family || null,
+    oneName: card.oneName,
+    numbers: card.aNumbers.map((number) => ({ number: `A ${number}`, sure: number })),
+    noNumber: card.noNumber,
+    country: card.country,
+    birthDate: card.birthDate,
+    spellings: card.spellings.join(', ') || null,
+    otherNumbers: card.otherNumbers.join(', ') || null,
+    ownPhone: reach.ownPhone,
+    contacts: reach.contacts.map(({ alsoSpeaks: _spoken, told: _told, token: _token, ...contact }) => ({
+      ...contact,
+      name: contact.name || null,
+      relation: (contact.relation || null) as IntakeValues['contacts'][number]['relation'],
+    })),
+    hearingTime: row.hearing_time,
+    hearingKind: door.hearingKind as IntakeValues['hearingKind'],
+  }
+}
+
+/** Whom lawyers may call, in *facts*: partners never see *reach*. */
+export function lawyersMayCallOf(contacts: Contact[]): LawyersMayCallRow | null {
+  const agreed = contacts.filter(({ lawyersMayCall }) => lawyersMayCall)
+  if (agreed.length === 0) return null
+  const shown = agreed.map(({ name, relation, phone, language }) => ({ name, relation, phone, language }))
+  return { kind: 'lawyers-may-call', contacts: shown }
+}
+
+/** One contact as answered; what was not asked is the least: only *call us*, and no lawyer calls. */
+export function contactOf(
+  answered: IntakeValues['contacts'][number],
+  language: string,
+  before: Contact[] = [],
+): Contact {
+  const known = before.find(({ id }) => id === answered.id)
+  return {
+    id: known?.id ?? randomId(),
+    name: answered.name ?? '',
+    relation: answered.relation ?? '',
+    phone: answered.phone,
+    email: answered.email,
+    language: answered.language ?? language,
+    alsoSpeaks: known?.alsoSpeaks ?? null,
+    mayBeSaid: answered.mayBeSaid ?? 'call-us',
+    lawyersMayCall: answered.lawyersMayCall ?? false,
+    told: known?.told ?? 'not-told',
+    token: known?.token ?? null,
+  }
+}
+
+/** One line of several names or numbers as a list. */
+export const listOf = (line: string | null): string[] =>
+  (line ?? '')
+    .split(/[,;،、\n]/u)
+    .map((each) => each.trim())
+    .filter(Boolean)
+
+const contactsOf = ({ contacts, language }: IntakeValues, before: Contact[]) =>
+  contacts.map((contact) => contactOf(contact, language, before))
+
+const emptyCard: CardRow = {
+  kind: 'card',
+  given: '',
+  family: '',
+  oneName: false,
+  spellings: [],
+  aNumbers: [],
+  noNumber: null,
+  country: null,
+  birthDate: null,
+  otherNumbers: [],
+}
+
+function cardOf(values: IntakeValues): CardRow {
+  const numbers = numberMayBeKept(values) ? readNumbers(values.numbers) : []
+  return {
+    kind: 'card',
+    given: values.oneName ? '' : (values.given ?? ''),
+    family: values.oneName ? (values.family ?? values.given ?? '') : (values.family ?? ''),
+    oneName: values.oneName,
+    spellings: listOf(values.spellings),
+    aNumbers: numbers,
+    noNumber: numbers.length > 0 ? null : values.noNumber,
+    country: values.country,
+    birthDate: values.birthDate,
+    otherNumbers: listOf(values.otherNumbers),
+  }
+}
+
+function doorOf(values: IntakeValues, nothing: boolean, scriptLanguage: string): DoorRow {
+  const { how, interpreter, contact, lookUp, partners, keep } = values
+  const kept = <Value>(value: Value | null): Value | null => (nothing ? null : value)
+  return {
+    kind: 'door',
+    name: values.usedName ?? joined({ given: values.given ?? '', family: values.family ?? '' }),
+    language: values.language,
+    alsoSpeaks: values.alsoSpeaks,
+    hearingKind: values.hearingKind,
+    room: values.room,
+    judge: values.judge,
+    clothing: values.clothing,
+    children: kept(values.children),
+    childrenBy: kept(values.childrenBy),
+    medicine: kept(values.medicine),
+    lawyer: kept(values.lawyer),
+    lawyerName: kept(values.lawyerName),
+    lawyerPhone: kept(values.lawyerPhone),
+    consents: { contact, lookUp, partners, keep },
+    script: { version: scriptVersion, language: scriptLanguage, how: how ?? 'spoken', interpreter },
+    calledIn: values.calledIn,
+  }
+}
+
+const joined = ({ given, family }: { given: string; family: string }) => [given, family].filter(Boolean).join(' ')

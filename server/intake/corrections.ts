@@ -1,0 +1,122 @@
+import { keepLastIntake } from '../accounts/sessions.ts'
+import { record } from '../audit/record.ts'
+import type { CaseRow } from '../cases/cases.ts'
+import { eraseAtAfterSafe, eraseAtOf, keepOf } from '../cases/keeping.ts'
+import { addRows, markOf, onlyRow, reviseRow, type SealedRow, sealRow } from '../cases/rows.ts'
+import { endOfDay } from '../clock.ts'
+import type { Deps } from '../deps.ts'
+import { type Store, transact } from '../store/open.ts'
+import { sixDigits } from '../vault/sheets.ts'
+import type { Viewer } from '../viewer.ts'
+import { answersOf, type Contents, contentsOf } from './contents.ts'
+import type { IntakeValues } from './forms.ts'
+import { entryOf, type Receipt, receiptOf } from './receipts.ts'
+import { committedHash, grantForPartner, placeOf } from './seals.ts'
+
+/** The answers of the last intake, for the form that corrects it. */
+export const answersOfReceipt = ({ row, rows }: Receipt): Partial<IntakeValues> => ({
+  ...answersOf(
+    {
+      card: onlyRow(rows, 'card').value,
+      door: onlyRow(rows, 'door').value,
+      reach: onlyRow(rows, 'reach').value,
+    },
+    row,
+  ),
+  revision: `${row.revision}`,
+})
+
+/**
+ * Corrects the last intake of this session: a new revision of each row, the old one is gone.
+ * @returns 'changed' when somebody has written to the case since the form was shown: both are shown, none overwritten
+ * @throws NotFoundError when the ten minutes are over
+ */
+export async function correctIntake(
+  { store, vault, clock }: Pick<Deps, 'store' | 'vault' | 'clock'>,
+  viewer: Viewer,
+  values: IntakeValues,
+  { scriptLanguage, cookie }: { scriptLanguage: string; cookie: string },
+): Promise<'corrected' | 'changed'> {
+  const now = clock.now()
+  const receipt = await receiptOf(store, viewer)
+  const { row, rows, keys, last } = receipt
+  if (values.revision !== `${row.revision}`) return 'changed'
+  const reach = onlyRow(rows, 'reach').value
+  const contents = contentsOf(values, { scriptLanguage, code: reach.code ?? sixDigits(), before: reach.contacts })
+  const sealed = sealRevision(receipt, contents, now)
+  const place = await placeOf(store, row.chapter_id, row.site_id)
+  const object = { object: 'case', id: row.id, chapterId: row.chapter_id } as const
+  const shares = contents.door.consents.partners === true && keepOf(values) !== 'one-night'
+  const forPartner =
+    place.groupL && shares ? await grantForPartner(place.groupL, { vault, viewer, object, keys, now }) : null
+  return transact(store, async (trx) => {
+    if (!(await standsAs(trx, receipt))) return 'changed'
+    const clear = { ...clearOf(receipt, values, now), committed_hash: committedHash(sealed.map(({ row }) => row)) }
+    await trx.updateTable('cases').set(clear).where('id', '=', row.id).execute()
+    for (const { row, isNew } of sealed) await (isNew ? addRows(trx, [row]) : reviseRow(trx, row))
+    await keepPartnerGrant(trx, row, shares, forPartner)
+    await keepLastIntake(trx, cookie, { ...last, code: contents.reach.code })
+    const marks = sealed.map(({ row }) => markOf(row))
+    await record(trx, { ...entryOf(receipt, viewer, 'intake.corrected', now), rows: marks })
+    return 'corrected'
+  })
+}
+
+type Revision = { row: SealedRow; isNew: boolean }
+
+function sealRevision({ row, rows, keys }: Receipt, contents: Contents, at: Date): Revision[] {
+  const place = { chapterId: row.chapter_id, caseId: row.id }
+  const sealed: Revision[] = (['card', 'door', 'reach'] as const).map((part) => {
+    const { id, revision } = onlyRow(rows, part)
+    return { row: sealRow(place, part, keys[part], contents[part], { at, id, revision: revision + 1 }), isNew: false }
+  })
+  const stored = rows.facts.find(({ value }) => value.kind === 'lawyers-may-call')
+  const agreed = contents.lawyersMayCall ?? (stored ? { kind: 'lawyers-may-call' as const, contacts: [] } : null)
+  if (!agreed) return sealed
+  const where = stored ? { at, id: stored.id, revision: stored.revision + 1 } : { at }
+  return [...sealed, { row: sealRow(place, 'facts', keys.facts, agreed, where), isNew: !stored }]
+}
+
+/** What changes in clear: dates of keeping, and that a session of C checks it again. */
+function clearOf({ row, state, zone }: Receipt, values: IntakeValues, now: Date): Partial<CaseRow> {
+  const keep = keepOf(values)
+  const kept = { keep, hearing_day: row.hearing_day }
+  const known = state === 'taken' || state === 'not-seen'
+  const eraseAt = state === 'safe' ? eraseAtAfterSafe(kept, zone, now) : eraseAtOf(kept, zone)
+  return {
+    keep,
+    erase_at: known ? null : eraseAt,
+    hearing_time: values.hearingTime,
+    forget_at: values.clothing ? endOfDay(row.hearing_day, zone).toISOString() : null,
+    revision: row.revision + 1,
+    checked_at: null,
+    checked_by: null,
+  }
+}
+
+/** Whether nobody has written to the case or to one of its rows since it was opened. */
+async function standsAs(trx: Store, { row, rows }: Receipt): Promise<boolean> {
+  const now = await trx.selectFrom('cases').select('revision').where('id', '=', row.id).executeTakeFirst()
+  const stored = await trx.selectFrom('sealed_rows').select(['id', 'revision']).where('case_id', '=', row.id).execute()
+  const opened = new Map(Object.values(rows).flatMap((part) => part.map(({ id, revision }) => [id, revision] as const)))
+  return now?.revision === row.revision && stored.every(({ id, revision }) => (opened.get(id) ?? revision) === revision)
+}
+
+/** The yes to a lawyer was given or taken back. */
+async function keepPartnerGrant(
+  trx: Store,
+  { id }: CaseRow,
+  shares: boolean,
+  forPartner: Awaited<ReturnType<typeof grantForPartner>> | null,
+): Promise<void> {
+  const partners = trx.selectFrom('groups').select('id').where('kind', '=', 'L')
+  if (!shares) {
+    await trx.deleteFrom('grants').where('object_id', '=', id).where('group_id', 'in', partners).execute()
+  } else if (forPartner) {
+    await trx
+      .insertInto('grants')
+      .values(forPartner)
+      .onConflict((same) => same.columns(['object_id', 'group_id']).doNothing())
+      .execute()
+  }
+}

@@ -1,0 +1,177 @@
+import { hasSsnShape } from '../names/a-numbers.ts'
+import { foldDigits } from '../names/digits.ts'
+import {
+  choice,
+  country,
+  day,
+  email,
+  hidden,
+  language,
+  longText,
+  optional,
+  phone,
+  pick,
+  text,
+  ticked,
+  time,
+  yesNo,
+} from '../web/fields.ts'
+import { form, type Sent, withMistakes } from '../web/forms.ts'
+import { flatten } from '../web/posted.ts'
+import { group, type Mistake, type Values } from '../web/shapes.ts'
+import { acrossFields, acrossSlip } from './rules.ts'
+
+export const relations = ['mother', 'father', 'partner', 'child', 'sibling', 'relative', 'friend', 'other'] as const
+export const howAsked = ['spoken', 'read', 'interpreter'] as const
+export const whyNoNumber = ['none', 'not-with-me', 'rather-not'] as const
+export const mayBeSaid = ['everything', 'held', 'call-us'] as const
+export const hearingKinds = ['master', 'individual', 'bond', 'credible-fear', 'check-in', 'other'] as const
+export const lawyers = ['yes', 'none', 'did-not-show-up'] as const
+
+const line = () => optional(text(300))
+const paragraph = () => optional(longText(4000))
+
+const contacts = group(
+  {
+    /** Of a contact that is stored already, when an intake is corrected. */
+    id: optional(hidden()),
+    name: line(),
+    relation: optional(choice(relations)),
+    phone: optional(phone()),
+    email: optional(email()),
+    language: optional(language()),
+    mayBeSaid: optional(choice(mayBeSaid)),
+    lawyersMayCall: optional(yesNo()),
+  },
+  { max: 6 },
+)
+
+/** `sure` holds nine digits to which somebody said "yes, I read it again": see `readNumbers`. */
+const numbers = group({ number: line(), sure: optional(hidden()) }, { max: 4 })
+
+const alsoAsked = {
+  usedName: line(),
+  alsoSpeaks: optional(language()),
+  spellings: line(),
+  birthDate: optional(day()),
+  ownPhone: optional(phone()),
+  otherNumbers: line(),
+  children: paragraph(),
+  childrenBy: optional(time()),
+  medicine: paragraph(),
+  hearingTime: optional(time()),
+  room: line(),
+  judge: line(),
+  hearingKind: optional(choice(hearingKinds)),
+  lawyer: optional(choice(lawyers)),
+  lawyerName: line(),
+  lawyerPhone: optional(phone()),
+  clothing: line(),
+}
+
+const asked = {
+  contact: optional(yesNo()),
+  lookUp: optional(yesNo()),
+  partners: optional(yesNo()),
+  keep: optional(yesNo()),
+}
+
+/**
+ * The intake, in the order in which it is asked. Each field may be empty, because *called in: save now* stores what
+ * there is; what must be there is said by `acrossFields`.
+ */
+export const intakeForm = form(
+  'intake:form',
+  {
+    uuid: hidden(),
+    /** Of the case, when it is corrected. */
+    revision: optional(hidden()),
+    /** 'docket' when somebody stands at the door who is not on the list. */
+    from: optional(hidden()),
+    site: optional(pick()),
+    day: optional(day()),
+    language: language(),
+    ...asked,
+    how: optional(choice(howAsked)),
+    interpreter: line(),
+    given: line(),
+    family: line(),
+    oneName: ticked(),
+    numbers,
+    noNumber: optional(choice(whyNoNumber)),
+    country: optional(country()),
+    contacts,
+    ...alsoAsked,
+    calledIn: ticked(),
+  },
+  { rule: acrossFields },
+)
+
+export type IntakeValues = Values<typeof intakeForm.shape>
+
+/** What was not asked when somebody was called in, or what was forgotten: written only, under the ticket of that intake. */
+export const slipForm = form(
+  'intake:form',
+  {
+    uuid: hidden(),
+    site: optional(pick()),
+    day: optional(day()),
+    ticket: text(20),
+    /** Said again, so that a number misread on a card does not put one person's answers beside another's. */
+    sameName: text(300),
+    ...asked,
+    given: line(),
+    family: line(),
+    numbers,
+    country: optional(country()),
+    contacts,
+    ...alsoAsked,
+  },
+  { rule: acrossSlip },
+)
+
+export type SlipValues = Values<typeof slipForm.shape>
+
+/** Nothing answered: what a called-in person's form holds, and what the demonstration fills in. */
+export const nothingAsked: IntakeValues = {
+  ...(Object.fromEntries(Object.keys(intakeForm.shape).map((name) => [name, null])) as unknown as IntakeValues),
+  oneName: false,
+  numbers: [],
+  contacts: [],
+  calledIn: false,
+}
+
+/** Reads a posted intake or slip. A Social Security number is taken out before anything else, and not shown again. */
+export const readIntake = (body: unknown) => readWithoutSsn(intakeForm, body)
+export const readSlip = (body: unknown) => readWithoutSsn(slipForm, body)
+
+/** Stored values held against the same schema again. @returns what is wrong with them, as codes */
+export function wrongWith(values: Partial<IntakeValues>): string[] {
+  const again = intakeForm.parse(flatten(intakeForm.shape, values))
+  return again.ok ? [] : again.view.mistakes.map(({ key }) => key)
+}
+
+function readWithoutSsn<Parsed extends typeof intakeForm | typeof slipForm>(
+  whole: Parsed,
+  body: unknown,
+): ReturnType<Parsed['parse']> {
+  const sent = { ...(body as Record<string, unknown>) }
+  const found: Mistake[] = []
+  for (const [name, value] of Object.entries(sent)) {
+    if (typeof value !== 'string' || !isSsn(name, value)) continue
+    sent[name] = ''
+    found.push({ field: name.replace(/\[number\]$/, (end) => (isPhone(name) ? '' : end)), code: 'ssn' })
+  }
+  const read = whole.parse(sent) as Sent<typeof intakeForm.shape>
+  if (found.length === 0 || (!read.ok && read.status === 200)) return read as ReturnType<Parsed['parse']>
+  return { ok: false, view: withMistakes(read.view, found), status: 422 } as ReturnType<Parsed['parse']>
+}
+
+const isPhone = (name: string) => /phone\]?\[number\]$/i.test(name)
+
+/** Three digits, two, four. A phone may be written so too, but then it has more digits or a country's code before it. */
+function isSsn(name: string, value: string): boolean {
+  if (!hasSsnShape(value)) return false
+  const folded = foldDigits(value)
+  return !isPhone(name) || (!/^\s*(\+|00|011)/.test(folded) && folded.replace(/\D/g, '').length === 9)
+}

@@ -1,0 +1,109 @@
+import { keepLastIntake } from '../accounts/sessions.ts'
+import { record } from '../audit/record.ts'
+import { type CaseRow, eraseCase, rowsOf } from '../cases/cases.ts'
+import type { Contact } from '../cases/fields.ts'
+import { type Part, type PartKeys, parts } from '../cases/parts.ts'
+import { markOf, type OpenRows, onlyRow, openRows, reviseRow, sealRow } from '../cases/rows.ts'
+import { checkOutsOf, type State, standing } from '../cases/states.ts'
+import type { Deps } from '../deps.ts'
+import { NotFoundError } from '../errors.ts'
+import { type Store, transact } from '../store/open.ts'
+import { bytes64 } from '../vault/bytes.ts'
+import { actorOf, type LastIntake, type Viewer } from '../viewer.ts'
+
+/** The last intake of a session, opened with the keys that it keeps for ten minutes, whoever may open the case else. */
+export type Receipt = {
+  row: CaseRow
+  keys: Record<Part, Uint8Array>
+  rows: OpenRows
+  last: LastIntake
+  state: State
+  zone: string
+}
+
+/** @throws NotFoundError when the session keeps none, or it was erased */
+export async function receiptOf(store: Store, viewer: Viewer): Promise<Receipt> {
+  const last = viewer.kind === 'nobody' ? null : viewer.lastIntake
+  const found = await store
+    .selectFrom('cases')
+    .innerJoin('sites', 'sites.id', 'cases.site_id')
+    .selectAll('cases')
+    .select('sites.zone')
+    .where('cases.id', '=', last?.caseId ?? '')
+    .executeTakeFirst()
+  if (!last || !found) throw new NotFoundError('no intake is kept for this session')
+  const { zone, ...row } = found
+  const keys = keysFrom(last)
+  const rows = openRows({ chapterId: row.chapter_id, caseId: row.id }, keys, await rowsOf(store, row.id))
+  const state = standing(await checkOutsOf(store, [row.id]))?.kind ?? 'waiting'
+  return { row, keys, rows, last, state, zone }
+}
+
+/** The same for a page: recorded before a byte of it leaves. @throws NotFoundError */
+export async function showReceipt({ store, clock }: Pick<Deps, 'store' | 'clock'>, viewer: Viewer): Promise<Receipt> {
+  const receipt = await receiptOf(store, viewer)
+  await transact(store, (trx) => record(trx, entryOf(receipt, viewer, 'intake.shown', clock.now())))
+  return receipt
+}
+
+/**
+ * Keeps whether a contact was told the code, has the half of the card, or neither.
+ * @returns 'changed' when somebody else has revised the contacts meanwhile
+ * @throws NotFoundError for a contact that is not of this intake
+ */
+export async function keepTold(
+  { store, clock }: Pick<Deps, 'store' | 'clock'>,
+  viewer: Viewer,
+  contactId: string,
+  told: Contact['told'],
+): Promise<'kept' | 'changed'> {
+  const now = clock.now()
+  const receipt = await receiptOf(store, viewer)
+  const { id, revision, value } = onlyRow(receipt.rows, 'reach')
+  if (!value.contacts.some((contact) => contact.id === contactId)) throw new NotFoundError('no such contact')
+  const contacts = value.contacts.map((contact) => (contact.id === contactId ? { ...contact, told } : contact))
+  const place = { chapterId: receipt.row.chapter_id, caseId: receipt.row.id }
+  const next = { at: now, id, revision: revision + 1 }
+  const sealed = sealRow(place, 'reach', receipt.keys.reach, { ...value, contacts }, next)
+  return transact(store, async (trx) => {
+    if (!(await reviseRow(trx, sealed))) return 'changed'
+    await record(trx, { ...entryOf(receipt, viewer, 'contact.told-code', now), rows: [markOf(sealed)] })
+    return 'kept'
+  })
+}
+
+/**
+ * The person takes their yes back: everything is erased at once.
+ * @returns 'taken' when they were taken or not seen meanwhile: then a coordinator decides (product.md 6)
+ */
+export async function withdrawIntake(
+  { store, clock }: Pick<Deps, 'store' | 'clock'>,
+  viewer: Viewer,
+  cookie: string,
+): Promise<'erased' | 'taken'> {
+  const { row } = await receiptOf(store, viewer)
+  return transact(store, async (trx) => {
+    const state = standing(await checkOutsOf(trx, [row.id]))?.kind
+    if (state === 'taken' || state === 'not-seen') return 'taken'
+    await eraseCase(trx, row, actorOf(viewer), clock.now())
+    await keepLastIntake(trx, cookie, null)
+    return 'erased'
+  })
+}
+
+/** The tablet goes to the next person: the keys of the last intake are let go. */
+export const letGo = (store: Store, cookie: string): Promise<void> => keepLastIntake(store, cookie, null)
+
+export const entryOf = ({ row }: Pick<Receipt, 'row'>, viewer: Viewer, action: string, at: Date) => ({
+  at,
+  chapterId: row.chapter_id,
+  by: actorOf(viewer),
+  action,
+  object: row.id,
+})
+
+function keysFrom({ keys }: LastIntake): Record<Part, Uint8Array> {
+  const found: PartKeys = {}
+  for (const part of parts) found[part] = bytes64(keys[part] ?? '')
+  return found as Record<Part, Uint8Array>
+}

@@ -1,0 +1,121 @@
+import { type ANumberReading, readANumber, showANumber } from '../names/a-numbers.ts'
+
+/** What is wrong across fields, as codes; the words stand in locales. */
+type Wrong = { field: string | null; code: string; values?: Record<string, string> }
+
+type Asked = { contact: boolean | null; lookUp: boolean | null; partners: boolean | null }
+type Entry = { number: string | null; sure: string | null }
+type ContactAnswers = {
+  name: string | null
+  relation: string | null
+  phone: string | null
+  email: string | null
+  mayBeSaid: string | null
+}
+
+type Answers = Asked & {
+  keep: boolean | null
+  how: string | null
+  interpreter: string | null
+  given: string | null
+  family: string | null
+  usedName: string | null
+  oneName: boolean
+  numbers: Entry[]
+  noNumber: string | null
+  country: string | null
+  contacts: ContactAnswers[]
+  calledIn: boolean
+}
+
+/** Who agreed neither to a call nor to a look-up: only name as used, language, hearing and clothing, for one night. */
+export const agreedToNothing = ({ contact, lookUp }: Asked): boolean => contact !== true && lookUp !== true
+
+/** The A-number is asked only for what it is needed for (product.md 5). */
+export const numberMayBeKept = (asked: Asked): boolean =>
+  !agreedToNothing(asked) && (asked.lookUp === true || asked.partners === true)
+
+/** What an intake needs as a whole. *Called in* needs one contact's phone or one A-number, each with its yes. */
+export function acrossFields(answers: Answers): Wrong[] {
+  const wrong = [...wrongNumbers(answers.numbers), ...wrongContacts(answers)]
+  if (answers.how === 'interpreter' && !answers.interpreter && !answers.calledIn)
+    wrong.push({ field: 'interpreter', code: 'required' })
+  if (answers.calledIn) return [...wrong, ...missingWhenCalledIn(answers)]
+  for (const consent of ['contact', 'lookUp', 'partners', 'keep'] as const) {
+    if (answers[consent] === null) wrong.push({ field: consent, code: 'required' })
+  }
+  if (answers.how === null) wrong.push({ field: 'how', code: 'required' })
+  if (answers.contact === null || answers.lookUp === null) return wrong
+  return [...wrong, ...(agreedToNothing(answers) ? missingName(answers) : missingAnswers(answers))]
+}
+
+/** A slip must say something, and what it says must be readable. */
+export function acrossSlip(slip: Asked & { numbers: Entry[]; contacts: ContactAnswers[] } & Record<string, unknown>) {
+  const wrong = [...wrongNumbers(slip.numbers), ...wrongContacts({ contacts: slip.contacts, calledIn: true })]
+  const { uuid, site, day, ticket, sameName, ...said } = slip
+  const empty = Object.values(said).every((each) => each === null || (Array.isArray(each) && each.length === 0))
+  return empty ? [...wrong, { field: null, code: 'nothingSaid' }] : wrong
+}
+
+/** Nine digits of each number that is good, or that somebody read again and said yes to. */
+export function readNumbers(numbers: Entry[]): string[] {
+  const read = numbers.map(readEntry).flatMap((reading) => ('number' in reading ? [reading.number] : []))
+  return [...new Set(read)]
+}
+
+function readEntry({ number, sure }: Entry): ANumberReading {
+  const reading = readANumber(number ?? '')
+  if (reading.verdict === 'ask' && reading.candidate === sure) return { verdict: 'accept', number: reading.candidate }
+  return reading
+}
+
+function wrongNumbers(numbers: Entry[]): Wrong[] {
+  return numbers.flatMap((entry, at): Wrong[] => {
+    const reading = readEntry(entry)
+    const field = `numbers[${at}][number]`
+    if (reading.verdict === 'refuse') return [{ field, code: `number.${reading.reason}` }]
+    if (reading.verdict !== 'ask') return []
+    return [{ field, code: `ask.${reading.reason}`, values: { candidate: showANumber(reading.candidate) } }]
+  })
+}
+
+/** A contact that was begun needs a way to be reached. */
+function wrongContacts({ contacts, calledIn }: Pick<Answers, 'contacts' | 'calledIn'>): Wrong[] {
+  return contacts.flatMap((contact, at): Wrong[] => {
+    const place = `contacts[${at}]`
+    const wrong: Wrong[] = []
+    if (!contact.phone && !contact.email) wrong.push({ field: `${place}[phone]`, code: 'phoneOrEmail' })
+    if (calledIn) return wrong
+    if (!contact.name) wrong.push({ field: `${place}[name]`, code: 'required' })
+    if (!contact.relation) wrong.push({ field: `${place}[relation]`, code: 'required' })
+    if (!contact.mayBeSaid) wrong.push({ field: `${place}[mayBeSaid]`, code: 'required' })
+    return wrong
+  })
+}
+
+function missingWhenCalledIn(answers: Answers): Wrong[] {
+  const hasPhone = answers.contacts.some(({ phone }) => phone)
+  const hasNumber = readNumbers(answers.numbers).length > 0
+  if ((hasPhone && answers.contact) || (hasNumber && answers.lookUp)) return []
+  if (hasPhone && answers.contact === null) return [{ field: 'contact', code: 'askThis' }]
+  if (hasNumber && answers.lookUp === null) return [{ field: 'lookUp', code: 'askThis' }]
+  if (answers.contact === false && answers.lookUp === false) return missingName(answers)
+  return [{ field: null, code: 'calledInNeeds' }]
+}
+
+const missingName = ({ given, family, usedName }: Answers): Wrong[] =>
+  given || family || usedName ? [] : [{ field: 'given', code: 'required' }]
+
+function missingAnswers(answers: Answers): Wrong[] {
+  const wrong: Wrong[] = []
+  if (answers.oneName) wrong.push(...missingName({ ...answers, usedName: null }))
+  else {
+    if (!answers.given) wrong.push({ field: 'given', code: 'orOneName' })
+    if (!answers.family) wrong.push({ field: 'family', code: 'orOneName' })
+  }
+  if (numberMayBeKept(answers) && answers.numbers.length === 0 && !answers.noNumber)
+    wrong.push({ field: 'noNumber', code: 'numberOrWhy' })
+  if (answers.lookUp && !answers.country) wrong.push({ field: 'country', code: 'required' })
+  if (answers.contact && answers.contacts.length === 0) wrong.push({ field: 'contacts[0][name]', code: 'oneContact' })
+  return wrong
+}

@@ -1,0 +1,99 @@
+import { insistVouched, openGroupOf } from '../accounts/groups.ts'
+import { grantTo, grantWithin, layBy, type NewGrant, type Object as Sealed } from '../cases/grants.ts'
+import type { Part, PartKeys } from '../cases/parts.ts'
+import { type SealedRow, sealRow } from '../cases/rows.ts'
+import { endOfDay, startOfDay } from '../clock.ts'
+import { NotFoundError } from '../errors.ts'
+import type { Store } from '../store/open.ts'
+import { sha256, text64 } from '../vault/bytes.ts'
+import type { Vault } from '../vault/secrets.ts'
+import { actorOf, type Viewer } from '../viewer.ts'
+import type { Contents } from './contents.ts'
+
+/** What an intake is written for: a court site of a chapter that is practising or live, and whom it seals to. */
+export type Place = Awaited<ReturnType<typeof placeOf>>
+
+/** The site with its zone and chapter, and the groups to seal to: C, F and the duty partner's L. @throws NotFoundError */
+export async function placeOf(store: Store, chapterId: string | null, siteId: string | null) {
+  const site = await store
+    .selectFrom('sites')
+    .innerJoin('chapters', 'chapters.id', 'sites.chapter_id')
+    .select([
+      'sites.id',
+      'sites.name',
+      'zone',
+      'chapter_id',
+      'chapters.state',
+      'duty_partner_id',
+      'keep_days',
+      'hotline',
+    ])
+    .where('sites.id', '=', siteId ?? '')
+    .where('sites.chapter_id', '=', chapterId ?? '')
+    .where('closed_at', 'is', null)
+    .executeTakeFirstOrThrow(() => new NotFoundError('no such site in this chapter'))
+  const groups = await store
+    .selectFrom('groups')
+    .select(['id', 'kind', 'version', 'public_key', 'vouched'])
+    .where('chapter_id', '=', site.chapter_id)
+    .where((eb) => eb.or([eb('kind', 'in', ['C', 'F']), eb('partner_id', '=', site.duty_partner_id ?? '')]))
+    .execute()
+  const groupC = groups.find(({ kind }) => kind === 'C')
+  const groupF = groups.find(({ kind }) => kind === 'F')
+  if (!groupC || !groupF) throw new NotFoundError('nobody of C yet')
+  return { site, groupC, groupF, groupL: groups.find(({ kind }) => kind === 'L') ?? null }
+}
+
+type Group = Place['groupC']
+type Terms = { vault: Vault; viewer: Viewer; object: Sealed; keys: PartKeys; now: Date }
+
+/**
+ * One grant to C, one to F for the day of the hearing (laid by until 00:00 when that is later), and with the consent
+ * *partners* one to the duty partner's L, laid by until *taken*. HPKE side by side; a member of a group needs none.
+ */
+export async function sealGrants(
+  { site, groupC, groupF, groupL }: Place,
+  terms: Terms,
+  { day, partners }: { day: string; partners: boolean },
+): Promise<NewGrant[]> {
+  const until = endOfDay(day, site.zone)
+  const opens = startOfDay(day, site.zone)
+  const [forC, forF, forL] = await Promise.all([
+    grantFor(groupC, terms),
+    grantFor(groupF, terms, until),
+    partners && groupL ? grantForPartner(groupL, terms) : null,
+  ])
+  const onTheDay = opens > terms.now ? layBy(terms.vault, forF, terms.object, { at: opens }) : forF
+  return [forC, onTheDay, ...(forL ? [forL] : [])]
+}
+
+/** The duty partner's grant, laid by until *taken*. @throws SealError when a session of C finds its key without C's mark */
+export async function grantForPartner(groupL: Group, terms: Terms): Promise<NewGrant> {
+  if (openGroupOf(terms.viewer, 'C')) insistVouched(terms.viewer, groupL.id, groupL)
+  return layBy(terms.vault, await grantFor(groupL, terms), terms.object, { on: 'taken' })
+}
+
+/** The rows of an intake, each sealed under the key of its part. */
+export function sealContents(
+  place: { chapterId: string; caseId: string },
+  keys: Record<Part, Uint8Array>,
+  { card, door, reach, lawyersMayCall }: Contents,
+  at: Date,
+): SealedRow[] {
+  const rows = [
+    sealRow(place, 'card', keys.card, card, { at }),
+    sealRow(place, 'door', keys.door, door, { at }),
+    sealRow(place, 'reach', keys.reach, reach, { at }),
+  ]
+  return lawyersMayCall ? [...rows, sealRow(place, 'facts', keys.facts, lawyersMayCall, { at })] : rows
+}
+
+/** What the server commits to: SHA-256 over the sealed rows, in their order. */
+export const committedHash = (rows: SealedRow[]): string =>
+  text64(sha256(Buffer.concat(rows.map(({ sealed }) => sealed))))
+
+function grantFor(group: Group, { viewer, object, keys, now }: Terms, until: Date | null = null) {
+  const terms = { at: now, by: actorOf(viewer).accountId, until }
+  const open = viewer.kind === 'account' ? viewer.groups.find(({ groupId }) => groupId === group.id) : undefined
+  return open ? grantWithin(open, object, keys, terms) : grantTo(group, object, keys, terms)
+}

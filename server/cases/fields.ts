@@ -106,6 +106,8 @@ export type EventRow = {
 export type TellingRow = {
   kind: 'telling'
   noticeId: string
+  /** Whoever may read *facts* writes the next notice to this key: sealed here, nobody can put another in its place. */
+  publicKey: string
   contactRef: string
   language: string
   mayBeSaid: Contact['mayBeSaid']

@@ -1,0 +1,56 @@
+import type { Contact } from '../cases/fields.ts'
+import type { Deps } from '../deps.ts'
+import type { Step } from '../notifications/ladder.ts'
+
+/** What a message may say of the house: how to reach it, and whether all this is practice. */
+export type Sender = { hotline: string | null; hours: string | null; practice: boolean }
+
+/**
+ * How each contact is told, in their order: a call where there is a phone, then an e-mail where there is an address.
+ * Somebody with neither is a call task as well: a volunteer must find a way.
+ * @param contacts with the tokens of `prepareNotices`
+ */
+export function stepsFor(
+  { words, publicUrl }: Pick<Deps, 'words' | 'publicUrl'>,
+  sender: Sender,
+  contacts: readonly Contact[],
+): Step[] {
+  return contacts.flatMap(({ id: contactRef, phone, email, language, token }): Step[] => {
+    const steps: Step[] = phone || !email ? [{ contactRef, kind: 'call' }] : []
+    if (!email || !token) return steps
+    const link = linkOf(publicUrl(), token)
+    return [
+      ...steps,
+      { contactRef, kind: 'email', to: email, language, ...neutralMessage(words(language), sender, link) },
+    ]
+  })
+}
+
+/** The token stands behind `#`: browsers send it to nobody, and no log sees it. */
+export const linkOf = (publicUrl: string, token: string): string => `${publicUrl}/family#${token}`
+
+/**
+ * The neutral text: no name, no number, no place, no agency, nothing of what happened.
+ * @param link null for the text that goes before a call
+ */
+export function neutralMessage(
+  say: ReturnType<Deps['words']>,
+  { hotline, hours, practice }: Sender,
+  link: string | null,
+): { subject: string; text: string } {
+  const lines = [
+    say('messages:greeting'),
+    // On a line of its own, so that no mark of direction clings to it.
+    link ? `${say('messages:link')}\n${link}` : say('messages:call'),
+    ...(link ? [say('messages:code')] : []),
+    ...(hotline ? [say(hours ? 'messages:hotlineHours' : 'messages:hotline', { hotline, hours: hours ?? '' })] : []),
+    say('messages:money'),
+    say('messages:volunteers'),
+  ]
+  const subject = say('messages:subject')
+  const mark = practice ? say('messages:practice') : null
+  return {
+    subject: mark ? `${mark} ${subject}` : subject,
+    text: [...(mark ? [say('messages:practiceLine')] : []), ...lines].join('\n\n'),
+  }
+}

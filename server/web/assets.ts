@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
-import { build } from 'esbuild'
+import { build, stop } from 'esbuild'
 import { type RequestHandler, Router } from 'express'
 
 /** What pages link to, made once at start: each under a name that changes with its content. */
@@ -37,6 +37,8 @@ async function bundle(): Promise<Assets> {
     loader: { '.woff2': 'file', '.svg': 'copy' },
     logLevel: 'silent',
   })
+  // Its process would stay beside ours, for nothing.
+  await stop()
   const files = new Map<string, File>()
   const names = new Map<string, string>()
   for (const { path, contents } of outputFiles) {

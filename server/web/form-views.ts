@@ -2,8 +2,17 @@ import { type Field, type FieldMeta, metaOf } from './fields.ts'
 import { entriesIn, type Posted } from './posted.ts'
 import { type Fields, type Group, isGroup, type Mistake, type Shape } from './shapes.ts'
 
-/** Keys of words, its own and the common ones behind it: `{{t key or=common with=values}}`. */
-export type MistakeView = { key: string; common: string; values: Record<string, string | number>; href: string | null }
+/**
+ * Keys of words, its own and the common ones behind it: `{{t key or=common with=values}}`. In the summary common words
+ * stand behind the field's `label`, which they do not name.
+ */
+export type MistakeView = {
+  key: string
+  common: string
+  label: string | null
+  values: Record<string, string | number>
+  href: string | null
+}
 
 export type OptionView = { value: string; id: string; label: string | null; text: string | null; checked: boolean }
 export type PartView = { name: string; id: string; value: string }
@@ -62,14 +71,14 @@ export function viewOf<S extends Shape>(
   mistakes: readonly Mistake[],
 ): FormView<S> {
   const inOrder: MistakeView[] = []
+  const said = new Set<Mistake>()
   const draw = (place: string, path: string, part: Field<unknown>): FieldView => {
     const view = fieldView(place, path, metaOf(part), answers)
-    view.mistake = mistakeView(
-      path,
-      mistakes.find(({ field }) => field === place),
-      focusOf(view, metaOf(part)),
-    )
-    if (view.mistake) inOrder.push(view.mistake)
+    const mistake = mistakes.find(({ field }) => field === place)
+    if (!mistake) return view
+    view.mistake = mistakeView(path, mistake, focusOf(view, metaOf(part)), view.label)
+    inOrder.push(view.mistake)
+    said.add(mistake)
     return view
   }
   const fields = Object.fromEntries(
@@ -80,15 +89,16 @@ export function viewOf<S extends Shape>(
   )
   // What belongs to a whole group or to the form is said first.
   const other = mistakes
-    .filter(({ field }) => field === null || (field in shape && isGroup(shape[field] as Group)))
-    .map((mistake) => mistakeView(mistake.field ? `${name}.${mistake.field}` : name, mistake, mistake.field))
-  for (const { field } of mistakes) {
-    const view = field === null ? undefined : fields[field]
-    if (view && 'entries' in view) view.mistake = other.find((each) => each?.href === `#${field}`) ?? null
-  }
+    .filter((mistake) => !said.has(mistake))
+    .map((mistake) => {
+      const whole = mistake.field === null ? undefined : fields[mistake.field]
+      if (!whole || !('entries' in whole)) return mistakeView(name, mistake, null, null)
+      whole.mistake = mistakeView(`${name}.${mistake.field}`, mistake, whole.id, null)
+      return whole.mistake
+    })
   return {
     fields: fields as FormView<S>['fields'],
-    mistakes: [...other.filter((each) => each !== null), ...inOrder],
+    mistakes: [...other, ...inOrder],
     again: (more) => viewOf(name, shape, answers, more),
   }
 }
@@ -168,15 +178,14 @@ function fieldView(name: string, path: string, meta: FieldMeta, answers: Posted)
   }
 }
 
-function mistakeView(path: string, mistake: Mistake | undefined, focus: string | null): MistakeView | null {
-  if (!mistake) return null
-  const { code, values = {} } = mistake
-  return {
-    key: `${path}.${code}`,
-    common: `common:mistakes.${code}`,
-    values,
-    href: focus === null ? null : `#${focus}`,
-  }
+function mistakeView(
+  path: string,
+  { code, values = {} }: Mistake,
+  focus: string | null,
+  label: string | null,
+): MistakeView {
+  const href = focus === null ? null : `#${focus}`
+  return { key: `${path}.${code}`, common: `common:mistakes.${code}`, label, values, href }
 }
 
 /** Where a mistake's link leads: the first thing one can type or choose in. */

@@ -1,0 +1,63 @@
+import { globSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+import { metaOf } from '../../server/web/fields.ts'
+import type { Form } from '../../server/web/forms.ts'
+import { languages, type Words, wordsFor } from '../../server/web/i18n.ts'
+import { isGroup, type Shape } from '../../server/web/shapes.ts'
+import { root } from '../support/sources.ts'
+
+const isForm = (value: unknown): value is Form<Shape> =>
+  typeof value === 'object' && value !== null && 'parse' in value && 'shape' in value
+
+const forms: Form<Shape>[] = []
+for (const file of globSync('server/*/forms.ts', { cwd: root })) {
+  const exported: object = await import(join(root, file))
+  forms.push(...Object.values(exported).filter(isForm))
+}
+
+/** Every key one form asks for; where there are two, either will do. */
+const keysOf = ({ name, shape }: Form<Shape>): string[][] =>
+  Object.entries(shape).flatMap(([field, part]) => {
+    if (!isGroup(part)) return fieldKeys(`${name}.${field}`, part)
+    const path = `${name}.${field}`
+    const inner = Object.entries(part.fields).flatMap(([each, schema]) => fieldKeys(`${path}.${each}`, schema))
+    return [
+      [`${path}.legend`],
+      [`${path}.add`, 'common:group.add'],
+      [`${path}.remove`, 'common:group.remove'],
+      ...inner,
+    ]
+  })
+
+const fieldKeys = (path: string, schema: Parameters<typeof metaOf>[0]): string[][] => {
+  const { control, codes, options, optional } = metaOf(schema)
+  if (control === 'hidden') return []
+  const yesNo = options.join() === 'yes,no'
+  return [
+    [`${path}.label`],
+    ...options.map((option) => [yesNo ? `common:${option}` : `${path}.options.${option}`]),
+    ...[...(optional ? [] : ['required']), ...codes].map((code) => [`${path}.${code}`, `common:mistakes.${code}`]),
+  ]
+}
+
+test('there are forms to look at', () => {
+  expect(forms.length).toBeGreaterThan(0)
+})
+
+test('no two forms have one name', () => {
+  const names = forms.map(({ name }) => name)
+  expect(names).toEqual([...new Set(names)])
+})
+
+describe.each(languages().map(({ code }) => code))('every form speaks %s', (code) => {
+  const words: Words = wordsFor(code)
+
+  test.each(forms.map((form) => [form.name, form] as const))(
+    '%s: each label, choice and mistake has its words',
+    (_, form) => {
+      const missing = keysOf(form).filter((keys) => !keys.some((key) => words.has(key)))
+      expect(missing).toEqual([])
+    },
+  )
+})

@@ -1,0 +1,116 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
+import { languages } from '../../server/web/i18n.ts'
+import { root, sourcesIn } from '../support/sources.ts'
+
+const read = (path: string) => readFileSync(join(root, path), 'utf8')
+const templates = globSync('views/**/*.hbs', { cwd: root }).map((path) => path.replaceAll('\\', '/'))
+const nameOf = (path: string) => path.slice('views/'.length, -'.hbs'.length)
+const bodies = templates.map((path) => ({ name: nameOf(path), text: read(path) }))
+const sources = sourcesIn('server')
+
+/** Templates that code asks for: `page<…>('docket/today')`, and any other string that is the name of one. */
+const asked = new Set(
+  sources.flatMap(({ code }) => [...code.matchAll(/'([a-z-]+(?:\/[a-z-]+)+)'/g)].map(([, name]) => name ?? '')),
+)
+const pages = sources.flatMap(({ path, code }) =>
+  [...code.matchAll(/\bpage<[\s\S]*?>\(\s*'([^']+)'/g)].map(([, name]) => ({ path, name: name ?? '' })),
+)
+const partials = new Set(
+  bodies.flatMap(({ text }) => [...text.matchAll(/{{#?>\s*([\w/-]+)/g)].map(([, name]) => name ?? '')),
+)
+const all = bodies.map(({ text }) => text).join('\n')
+
+describe('templates', () => {
+  test('every page has its template', () => {
+    expect(pages.filter(({ name }) => !templates.includes(`views/${name}.hbs`))).toEqual([])
+  })
+
+  test('every template is a page or part of one', () => {
+    const idle = bodies
+      .map(({ name }) => name)
+      .filter((name) => !name.startsWith('components/icons/') && !asked.has(name) && !partials.has(name))
+      .filter((name) => !name.startsWith('components/'))
+    expect(idle).toEqual([])
+  })
+
+  test('every part that is asked for is there', () => {
+    const names = new Set(bodies.map(({ name }) => name))
+    expect([...partials].filter((name) => name !== 'partial-block' && !names.has(name))).toEqual([])
+  })
+
+  test('every icon that is asked for is there', () => {
+    const icons = [...all.matchAll(/{{icon "([\w-]+)"}}/g)].map(([, name]) => `views/components/icons/${name}.hbs`)
+    expect(icons.filter((path) => !templates.includes(path))).toEqual([])
+  })
+
+  test('everything written out is escaped', () => {
+    expect(bodies.filter(({ text }) => /{{{|{{&|SafeString/.test(text)).map(({ name }) => name)).toEqual([])
+  })
+
+  test('nothing is inline and nothing comes from elsewhere', () => {
+    const inline = /\sstyle=|\son\w+="|<style|<script(?![^>]*\ssrc="{{)|(?:src|href|action)="(?:https?:)?\/\//
+    expect(bodies.filter(({ text }) => inline.test(text)).map(({ name }) => name)).toEqual([])
+  })
+
+  test('every form that is posted carries its token', () => {
+    const bare = bodies.filter(({ text }) =>
+      [...text.matchAll(/<form\b[^>]*method="post"[^>]*>([\s\S]*?)<\/form>/g)].some(
+        ([, inside]) => !inside?.includes('components/csrf'),
+      ),
+    )
+    expect(bare.map(({ name }) => name)).toEqual([])
+  })
+
+  test('the words they name are there in every language', () => {
+    const keys = new Set(
+      bodies.flatMap(({ text }) => [...text.matchAll(/"([a-z][a-z-]*:[A-Za-z][\w.-]*)"/g)].map(([, key]) => key ?? '')),
+    )
+    const missing = languages().flatMap(({ code }) =>
+      [...keys].filter((key) => !isThere(code, key)).map((key) => `${code} ${key}`),
+    )
+    expect(missing).toEqual([])
+  })
+})
+
+/** Words, the place of words, or words in several numbers. */
+function isThere(language: string, key: string): boolean {
+  const [file = '', path = ''] = key.split(':')
+  let found: unknown = JSON.parse(read(`locales/${language}/${file}.json`))
+  for (const name of path.split('.')) {
+    const here = found as Record<string, unknown> | undefined
+    found = here?.[name] ?? here?.[`${name}_other`]
+  }
+  return found !== undefined
+}
+
+describe('styles', () => {
+  const sheets = globSync('views/styles/**/*.css', { cwd: root }).map((path) => ({ path, text: read(path) }))
+
+  test('all sheets together stay under 25 kB', () => {
+    expect(sheets.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0)).toBeLessThan(25_000)
+  })
+
+  test('they know start and end, not left and right, so that pages mirror', () => {
+    const physical =
+      /(?<![\w-])(?:(?:margin|padding|border|inset|scroll-margin|scroll-padding)-(?:left|right|top|bottom)[\w-]*|left|right|top|bottom|(?:min-|max-)?(?:width|height)|text-align|float|clear)\s*:\s*(?:left|right|[^;]*)?;/g
+    const wrong = sheets.flatMap(({ path, text }) =>
+      [...text.matchAll(physical)]
+        .map(([line]) => line)
+        .filter(
+          (line) =>
+            !/^(text-align|float|clear)\s*:\s*(start|end|center|justify|none|both|inline-(start|end))/.test(line),
+        )
+        .map((line) => `${path}: ${line}`),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  test('every colour is a token', () => {
+    const wrong = sheets
+      .filter(({ path }) => !/tokens|print/.test(path))
+      .filter(({ text }) => /#[\da-f]{3,8}\b|rgba?\(|hsla?\(/i.test(text))
+    expect(wrong.map(({ path }) => path)).toEqual([])
+  })
+})

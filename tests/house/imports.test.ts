@@ -18,7 +18,7 @@ const features = [
 const network = /^(node:)?(http|https|http2|net|tls|dgram|dns|dns\/promises)$|^(nodemailer|undici|ws)$/
 
 const folderOf = (path: string) => /^server\/([\w-]+)\//.exec(path)?.[1]
-const isSurface = (path: string) => /^server\/(?!web\/)\w+\/(routes|forms|pages)\.ts$/.test(path)
+const isSurface = (path: string) => /^server\/(?!web\/)\w+\/([a-z]+-)?(routes|forms|pages)\.ts$/.test(path)
 const isOurs = (path: string) => path.startsWith('server/')
 
 const floorOf = (path: string): number => {
@@ -26,7 +26,7 @@ const floorOf = (path: string): number => {
   if (/^server\/(app|houses|opening|rounds)\.ts$/.test(path)) return floors.indexOf('app')
   if (path === 'server/permissions.ts') return floors.indexOf('store')
   if (path === 'server/deps.ts') return floors.indexOf('notifications')
-  if (folder === 'commands' || path === 'server/main.ts') return floors.indexOf('commands')
+  if (folder === 'commands' || /^server\/(main|starting)\.ts$/.test(path)) return floors.indexOf('commands')
   // Readings of numbers and names know nothing of the house; fields of forms and the browser use them too.
   if (folder === undefined || (folder === 'names' && !isSurface(path))) return floors.indexOf('ground')
   if (features.includes(folder) || isSurface(path)) return floors.indexOf('feature')
@@ -71,7 +71,7 @@ const rules: Rule[] = [
   },
   {
     says: 'only app.ts imports a routes.ts',
-    breaks: ({ path }, { from }) => from.endsWith('/routes.ts') && path !== 'server/app.ts',
+    breaks: ({ path }, { from }) => /[/-]routes\.ts$/.test(from) && path !== 'server/app.ts',
     breach: ['server/docket/pages.ts', "import { docketRoutes } from './routes.ts'"],
   },
   {

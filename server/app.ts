@@ -1,6 +1,7 @@
 import express, { type Express } from 'express'
 import { findViewer } from './accounts/sessions.ts'
 import { auditRoutes } from './audit/routes.ts'
+import { type CardSearch, cardSearch } from './cases/card-search.ts'
 import { keptDoors } from './cases/kept-doors.ts'
 import type { Deps } from './deps.ts'
 import { docketRoutes } from './docket/routes.ts'
@@ -21,6 +22,8 @@ import { shell } from './web/shell.ts'
 
 /** What `main.ts`, the demo and the tests hand in. Nothing else differs between them. */
 export type AppParts = Omit<Deps, 'words'> & {
+  /** The encrypted file, for threads with a connection of their own. */
+  file: { path: string; key: Uint8Array }
   /** Missing words throw (tests), or the English ones stand in. */
   strict: boolean
   /** One line a request. */
@@ -35,6 +38,8 @@ export type App = {
   app: Express
   /** What is done every half minute, with nobody signed in. */
   rounds: () => Promise<void>
+  /** Ends the threads that hold opened cards. */
+  close: () => Promise<void>
 }
 
 /** The middleware in order, then one line a feature. */
@@ -54,18 +59,26 @@ export async function createApp(parts: AppParts): Promise<App> {
     res.type('text').send('ok\n')
   })
   app.use(compressed(), bodies())
-  app.use(sessions({ find: (cookie, now) => findViewer(store, cookie, now), clock }))
+  const cards = cardSearch(store, parts.file)
+  app.use(sessions({ find: viewerWithCards(store, cards), clock }))
   app.use(shell(shellParts))
   app.use(csrf({ publicUrl: trustedUrl, refused: formRefused }))
 
   app.use(webRoutes({ keepLanguage: keepLanguage(deps) }))
   const kept = keptDoors()
   app.use(docketRoutes(deps, allowed, kept))
-  app.use(partnerRoutes(deps, allowed))
+  app.use(partnerRoutes(deps, allowed, cards))
   app.use(auditRoutes(deps, allowed))
 
   app.use(notFound, errors({ ...shellParts, write }))
-  return { app, rounds: roundsOf(deps, kept) }
+  return { app, rounds: roundsOf(deps, kept, cards), close: cards.close }
+}
+
+/** Cards begin to open as soon as somebody is seen whose group opens cards: at sign-in, long before the first search. */
+const viewerWithCards = (store: Deps['store'], cards: CardSearch) => async (cookie: string, now: Date) => {
+  const viewer = await findViewer(store, cookie, now)
+  if (viewer.kind === 'account') for (const group of viewer.groups) if (group.kind !== 'F') cards.warm(group, now)
+  return viewer
 }
 
 const keepLanguage =

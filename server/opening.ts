@@ -10,6 +10,8 @@ import { fileKey, type Vault } from './vault/secrets.ts'
 import { refusePlaintext, serverKey, typedKey } from './vault/server-key.ts'
 
 export type Opened = {
+  /** The encrypted file and its key, for threads with a connection of their own. */
+  file: { path: string; key: Uint8Array }
   store: Store
   vault: Vault
   /** S itself, for the server sheet that is printed at set-up. */
@@ -37,7 +39,7 @@ export const open = async (config: Config, typed?: string): Promise<Opened> => {
   try {
     await migrate(store)
     const vault = await vaultOf(store, key)
-    return { store, vault, serverKey: key, close: () => close(store) }
+    return { store, vault, serverKey: key, file: { path: database, key: fileKey(key) }, close: () => close(store) }
   } catch (error) {
     await store.destroy()
     throw error

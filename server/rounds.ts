@@ -1,14 +1,16 @@
 import { releaseMemberships } from './accounts/memberships.ts'
+import type { CardSearch } from './cases/card-search.ts'
 import type { KeptDoors } from './cases/kept-doors.ts'
 import { releaseGrants } from './cases/releases.ts'
 import type { Deps } from './deps.ts'
 
 /** What the clock does with nobody signed in, in this order. Each step works on clear columns or *server-seal* alone. */
-export function roundsOf({ store, vault, clock }: Deps, kept: KeptDoors): () => Promise<void> {
+export function roundsOf({ store, vault, clock }: Deps, kept: KeptDoors, cards: CardSearch): () => Promise<void> {
   return inTurn([
     () => releaseMemberships(store, vault, clock.now()),
     () => releaseGrants(store, vault, clock.now()),
     () => kept.forget(store, clock.now()),
+    () => cards.letGo(clock.now()),
   ])
 }
 

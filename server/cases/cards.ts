@@ -1,65 +1,83 @@
+import { sql } from 'kysely'
+import type { PersonCard } from '../names/people.ts'
 import type { Store } from '../store/open.ts'
 import type { OpenGroup } from '../viewer.ts'
 import type { CardRow } from './fields.ts'
-import { openGrant, quicken, type StoredGrant } from './grants.ts'
-import type { PartKeys } from './parts.ts'
+import { openGrant, quickForm, type StoredGrant } from './grants.ts'
 import { openRows } from './rows.ts'
 
-/** A card opened, with the case it belongs to. */
-export type Card = CardRow & { caseId: string }
-
-/** The cards a group's live grants open, newest case first. A card that does not open is left out and counted. */
-export async function openCards(
-  store: Store,
-  group: OpenGroup,
-  now: Date,
-): Promise<{ cards: Card[]; damaged: number }> {
-  const cards: Card[] = []
-  let damaged = 0
-  for (const stored of await sealedCards(store, group, now)) {
-    const card = await openCard(store, group, stored).catch(() => null)
-    if (card) cards.push(card)
-    else damaged += 1
-  }
-  return { cards, damaged }
+/** A card opened, where it stands, and how its grant would look in the quick form if it has not got it. */
+export type OpenedCard = {
+  caseId: string
+  revision: number
+  person: PersonCard
+  quick: { grantId: string; sealed: Buffer } | null
 }
 
-const sealedCards = (store: Store, group: OpenGroup, now: Date) =>
+/** Random ids begin with one of 64 signs; half of them sort before this one. Two threads open half the cards each. */
+const middle = 'V'
+export type Half = 'first' | 'second'
+export const halfOf = (caseId: string): Half => (caseId < middle ? 'first' : 'second')
+
+/** The sealed cards that a group's live grants open, newest case first. */
+export const sealedCards = (store: Store, { groupId, version, chapterId }: OpenGroup, now: Date) =>
   store
-    .selectFrom('grants')
-    .innerJoin('cases', 'cases.id', 'grants.object_id')
-    .innerJoin('sealed_rows', 'sealed_rows.case_id', 'cases.id')
+    .selectFrom('cases')
+    .innerJoin('grants', (join) => join.onRef('grants.object_id', '=', 'cases.id').on('grants.group_id', '=', groupId))
+    .innerJoin('sealed_rows', (join) =>
+      join.onRef('sealed_rows.case_id', '=', 'cases.id').on('sealed_rows.part', '=', 'card'),
+    )
     .select([
-      'grants.id as grant_id',
-      'grants.group_id',
-      'grants.version',
+      'cases.id as caseId',
+      'cases.ticket',
+      'grants.id as grantId',
       'grants.form',
-      'grants.sealed as grant_sealed',
-      'cases.id as case_id',
-      'cases.chapter_id',
-      'sealed_rows.id',
+      'grants.sealed as grantSealed',
+      'sealed_rows.id as rowId',
       'sealed_rows.revision',
       'sealed_rows.sealed',
-      'sealed_rows.created_at',
+      'sealed_rows.created_at as at',
     ])
-    .where('grants.group_id', '=', group.groupId)
-    .where('grants.version', '=', group.version)
+    .where('cases.chapter_id', '=', chapterId)
+    .where('grants.version', '=', version)
     .where('grants.laid_by', '=', 0)
     .where((eb) => eb.or([eb('grants.until', 'is', null), eb('grants.until', '>', now.toISOString())]))
-    .where('sealed_rows.part', '=', 'card')
     .orderBy('cases.created_at', 'desc')
-    .execute()
 
-type SealedCard = Awaited<ReturnType<typeof sealedCards>>[number]
+export const ofHalf = (half: Half) =>
+  half === 'first' ? sql<boolean>`cases.id < ${middle}` : sql<boolean>`cases.id >= ${middle}`
 
-async function openCard(store: Store, group: OpenGroup, stored: SealedCard): Promise<Card | null> {
-  const place = { chapterId: stored.chapter_id, caseId: stored.case_id }
-  const object = { object: 'case', id: stored.case_id, chapterId: stored.chapter_id } as const
-  const { grant_id: id, group_id, version, form, grant_sealed: sealed } = stored
-  const grant: StoredGrant = { id, group_id, version, form, sealed }
-  const keys: PartKeys = await openGrant(group, object, grant)
-  if (form === 'hpke') await quicken(store, group, object, keys, grant)
-  const rows = openRows(place, keys, [{ ...stored, part: 'card' }])
-  const card = rows.card[0]?.value
-  return card ? { ...card, caseId: stored.case_id } : null
+export type SealedCard = Awaited<ReturnType<ReturnType<typeof sealedCards>['execute']>>[number]
+
+/** Opens one card with its group's secret. @throws SealError when grant or card was moved or flipped */
+export async function openCard(group: OpenGroup, stored: SealedCard): Promise<OpenedCard | null> {
+  const { groupId: group_id, version, chapterId } = group
+  const object = { object: 'case', id: stored.caseId, chapterId } as const
+  const grant: StoredGrant = { id: stored.grantId, group_id, version, form: stored.form, sealed: stored.grantSealed }
+  const keys = await openGrant(group, object, grant)
+  const row = {
+    id: stored.rowId,
+    part: 'card',
+    revision: stored.revision,
+    sealed: stored.sealed,
+    created_at: stored.at,
+  } as const
+  const card = openRows({ chapterId, caseId: stored.caseId }, keys, [row]).card[0]
+  if (!card) return null
+  const quick = stored.form === 'hpke' ? { grantId: stored.grantId, sealed: quickForm(group, object, keys) } : null
+  return { caseId: stored.caseId, revision: stored.revision, person: personOf(card.value, stored), quick }
+}
+
+/** What the matcher knows of somebody: names, numbers, ticket, and the two hints. */
+function personOf(card: CardRow, { caseId, ticket }: SealedCard): PersonCard {
+  return {
+    id: caseId,
+    given: card.given,
+    family: card.family,
+    spellings: card.spellings,
+    aNumbers: card.aNumbers,
+    ticket,
+    ...(card.country ? { country: card.country } : {}),
+    ...(card.birthDate ? { birthDate: card.birthDate } : {}),
+  }
 }

@@ -106,10 +106,18 @@ export async function keysFor(store: Store, viewer: Viewer, object: Object, now:
 
 /** Puts the AES form in place of the HPKE one, if it is still the same grant. */
 export async function quicken(store: Store, group: OpenGroup, object: Object, keys: PartKeys, grant: StoredGrant) {
+  await replaceByQuick(store, grant.id, quickForm(group, object, keys))
+}
+
+/** The AES form of a grant whose keys were opened. */
+export const quickForm = (group: OpenGroup, object: Object, keys: PartKeys): Buffer =>
+  sealInside(group, object, packKeys(keys))
+
+export async function replaceByQuick(store: Store, grantId: string, sealed: Buffer) {
   await store
     .updateTable('grants')
-    .set({ form: 'aes', sealed: sealInside(group, object, packKeys(keys)) })
-    .where('id', '=', grant.id)
+    .set({ form: 'aes', sealed })
+    .where('id', '=', grantId)
     .where('form', '=', 'hpke')
     .execute()
 }

@@ -1,51 +1,71 @@
 import { record } from '../audit/record.ts'
-import { type Card, openCards } from '../cases/cards.ts'
-import { readANumber } from '../names/a-numbers.ts'
-import { nameTokens } from '../names/folding.ts'
-import { type Store, transact } from '../store/open.ts'
-import { actorOf, type OpenGroup, type Viewer } from '../viewer.ts'
+import type { CardSearch, Hints } from '../cases/card-search.ts'
+import { type CaseRow, openRowsOf } from '../cases/cases.ts'
+import type { OpenRows } from '../cases/rows.ts'
+import { checkOutsOf, type State, standing } from '../cases/states.ts'
+import type { Deps } from '../deps.ts'
+import { SealError } from '../errors.ts'
+import type { Why } from '../names/searching.ts'
+import { transact } from '../store/open.ts'
+import { type AccountViewer, actorOf, type OpenGroup } from '../viewer.ts'
 
-/** Why a card answers what was typed. */
-export type Why = 'same-number' | 'same-name'
-export type Found = { card: Card; why: Why }
+/** Somebody found, opened with the seeker's own keys. `confirmedAt`: when we last knew how they were. */
+export type Match = { row: CaseRow; rows: OpenRows; why: Why[]; state: State; confirmedAt: string | null }
 
-/** The most results shown; a longer list is a question asked too widely. */
-const most = 50
+/** `cards`: how many were looked through; `opening`: older ones are still being opened; `damaged`: some do not open. */
+export type Answer = { matches: Match[]; cards: number; damaged: number; opening: boolean }
+
+/** The most people shown; who is not among them was asked for too widely. */
+const most = 20
 
 /**
- * Finds people among the cards one group opens: by an A-number in any form, or by names folded, in any order. What
- * no live grant opens is not looked at, so it cannot be found. One line in the trail, without what was typed.
+ * Finds people by a number, a ticket or a name in any script, order and spelling, among the cards that one group's
+ * live grants open. What no grant opens is not there to be found. One line in the trail, without what was typed.
  */
-export async function findAmong(
-  store: Store,
-  viewer: Viewer,
+export async function findPerson(
+  { store, visibleTo, clock }: Deps,
+  cards: CardSearch,
+  viewer: AccountViewer,
   group: OpenGroup,
-  typed: string,
-  now: Date,
-): Promise<Found[]> {
+  { line, hints }: { line: string; hints: Hints },
+): Promise<Answer> {
+  const now = clock.now()
   await transact(store, (trx) =>
     record(trx, { at: now, chapterId: group.chapterId, by: actorOf(viewer), action: 'cases.searched', object: null }),
   )
-  const { cards } = await openCards(store, group, now)
-  return matching(cards, typed).slice(0, most)
+  const { found, ...told } = await cards.find(group, line, hints, now)
+  const ids = found.map(({ id }) => id)
+  const visible = visibleTo.cases(viewer, store.selectFrom('cases').selectAll('cases'), now)
+  const rows = ids.length > 0 ? await visible.where('cases.id', 'in', ids).execute() : []
+  const checkOuts = ids.length > 0 ? await checkOutsOf(store, ids) : []
+  const matches: Match[] = []
+  for (const { id, why } of found) {
+    const row = rows.find((one) => one.id === id)
+    const opened = row && matches.length < most ? await opens(store, viewer, row, now) : null
+    if (!row || !opened) continue
+    const stands = standing(checkOuts.filter(({ case_id }) => case_id === id))
+    matches.push({
+      row,
+      rows: opened,
+      why,
+      state: stands?.kind ?? 'waiting',
+      confirmedAt: confirmed(opened, stands?.at),
+    })
+  }
+  return { matches, ...told }
 }
 
-export function matching(cards: readonly Card[], typed: string): Found[] {
-  const number = numberIn(typed)
-  if (number)
-    return cards.filter(({ aNumbers }) => aNumbers.includes(number)).map((card) => ({ card, why: 'same-number' }))
-  const wanted = nameTokens(typed)
-  if (wanted.length === 0) return []
-  return cards.filter((card) => hasAll(tokensOf(card), wanted)).map((card) => ({ card, why: 'same-name' }))
+/** A damaged case is not shown among people found; its own page says so. */
+async function opens(store: Deps['store'], viewer: AccountViewer, row: CaseRow, now: Date): Promise<OpenRows | null> {
+  try {
+    return (await openRowsOf(store, viewer, row, now)).rows
+  } catch (error) {
+    if (error instanceof SealError || (error instanceof Error && error.name === 'NotFoundError')) return null
+    throw error
+  }
 }
 
-function numberIn(typed: string): string | null {
-  const read = readANumber(typed)
-  if (read.verdict === 'accept' || read.verdict === 'note') return read.number
-  return read.verdict === 'ask' ? read.candidate : null
+function confirmed(rows: OpenRows, checkedOutAt: string | undefined): string | null {
+  const learned = rows.facts.flatMap(({ value }) => ('learnedAt' in value ? [value.learnedAt] : []))
+  return [...learned, ...(checkedOutAt ? [checkedOutAt] : [])].sort().at(-1) ?? null
 }
-
-const tokensOf = ({ given, family, spellings }: Card): Set<string> =>
-  new Set([given, family, ...spellings].flatMap((name) => nameTokens(name)))
-
-const hasAll = (tokens: Set<string>, wanted: string[]): boolean => wanted.every((token) => tokens.has(token))

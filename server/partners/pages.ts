@@ -1,13 +1,14 @@
 import type { CaseRow } from '../cases/cases.ts'
 import type { DetentionRow, EventRow, LawyersMayCallRow, TellingRow } from '../cases/fields.ts'
 import type { OpenRows } from '../cases/rows.ts'
+import type { State } from '../cases/states.ts'
 import { showANumber } from '../names/a-numbers.ts'
 import { showPhone } from '../names/phones.ts'
 import type { FormView } from '../web/form-views.ts'
 import { countriesIn, languagesIn } from '../web/lists.ts'
 import { page } from '../web/page.ts'
-import type { Found } from './finding.ts'
-import type { searchForm } from './forms.ts'
+import type { Answer } from './finding.ts'
+import { searchForm } from './forms.ts'
 import type { News, Shared, SharedCase } from './shared-cases.ts'
 import type { Share } from './shares.ts'
 
@@ -24,20 +25,35 @@ type Line = {
   site: string
   isNew: boolean
   damaged: boolean
-  why: string | null
 }
 
+type Search = FormView<(typeof searchForm)['shape']>
+
 type Home = {
-  search: FormView<(typeof searchForm)['shape']>
-  results: Line[]
-  /** Something was sought and nobody was found. */
-  nothing: boolean
+  search: Search
   cases: Line[]
   fresh: number
   gone: (News & { zone: string })[]
 }
 
+/** `answer` is null before anything was sought. */
+type Searches = { search: Search; answer: { people: Match[]; cards: number; damaged: number; opening: boolean } | null }
+type Match = {
+  href: string
+  name: string
+  country: string | null
+  born: string | null
+  numbers: string[]
+  why: string[]
+  state: State
+  confirmedAt: string | null
+  zone: string
+  site: string
+}
+
 export const homePage = page<Home>('partners/home')
+export const searchesPage = page<Searches>('partners/searches')
+
 /** Which partners may open one case; `agreed` is the person's own consent. */
 type Shares = { id: string; name: string; agreed: boolean; shares: Share[]; zone: string }
 
@@ -56,31 +72,56 @@ export const namesIn = (reader: string): Names => ({
 const textOf = (list: { value: string; text: string }[], code: string | null): string | null =>
   code === null ? null : (list.find(({ value }) => value === code)?.text ?? code)
 
-export function homeView(
-  shared: Shared,
-  found: Found[] | null,
-  search: Home['search'],
-  sites: Sites,
-  names: Names,
-): Home {
-  const line = (one: SharedCase, why: string | null) => lineOf(one, sites, names, why)
-  const cases = shared.cases.map((one) => line(one, null))
-  const byId = new Map(shared.cases.map((one) => [one.row.id, one]))
-  const results = (found ?? []).flatMap(({ card, why }) =>
-    [byId.get(card.caseId) ?? []].flat().map((one) => line(one, why)),
-  )
+export function homeView(shared: Shared, sites: Sites, names: Names): Home {
+  const cases = shared.cases.map((one) => lineOf(one, sites, names))
   const zone = [...sites.values()][0]?.zone ?? 'America/New_York'
   return {
-    search,
-    results,
-    nothing: found !== null && results.length === 0,
+    search: searchForm.blank(),
     cases,
     fresh: cases.filter(({ isNew }) => isNew).length,
     gone: shared.gone.map((one) => ({ ...one, zone })),
   }
 }
 
-function lineOf({ row, rows, takenAt, isNew }: SharedCase, sites: Sites, names: Names, why: string | null): Line {
+/** @param folder where one person's page is: `/cases` for coordinators, `/partners/cases` for partners */
+export function searchesView(
+  search: Search,
+  answer: Answer | null,
+  folder: string,
+  sites: Sites,
+  names: Names,
+): Searches {
+  if (!answer) return { search, answer: null }
+  const { matches, cards, damaged, opening } = answer
+  return {
+    search,
+    answer: { people: matches.map((match) => matchOf(match, folder, sites, names)), cards, damaged, opening },
+  }
+}
+
+function matchOf(
+  { row, rows, why, state, confirmedAt }: Answer['matches'][number],
+  folder: string,
+  sites: Sites,
+  names: Names,
+) {
+  const card = rows.card[0]?.value
+  const site = sites.get(row.site_id)
+  return {
+    href: `${folder}/${row.id}`,
+    name: card ? nameOf(card) : row.ticket,
+    country: names.country(card?.country ?? null),
+    born: card?.birthDate ?? null,
+    numbers: card?.aNumbers.map(showANumber) ?? [],
+    why: why.map((code) => `partners:why.${code}`),
+    state,
+    confirmedAt,
+    zone: site?.zone ?? 'America/New_York',
+    site: site?.name ?? '',
+  }
+}
+
+function lineOf({ row, rows, takenAt, isNew }: SharedCase, sites: Sites, names: Names): Line {
   const site = sites.get(row.site_id)
   const card = rows?.card[0]?.value
   const door = rows?.door[0]?.value
@@ -95,7 +136,6 @@ function lineOf({ row, rows, takenAt, isNew }: SharedCase, sites: Sites, names: 
     site: site?.name ?? '',
     isNew,
     damaged: rows === null,
-    why,
   }
 }
 

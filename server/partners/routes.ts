@@ -1,5 +1,6 @@
 import { type Request, type Response, Router } from 'express'
 import { openGroupOf } from '../accounts/groups.ts'
+import type { CardSearch } from '../cases/card-search.ts'
 import { caseRow, openCase } from '../cases/cases.ts'
 import { onlyRow } from '../cases/rows.ts'
 import { shareWith, withdrawFrom } from '../cases/sharing.ts'
@@ -9,20 +10,30 @@ import type { AccountViewer } from '../viewer.ts'
 import type { Allowed } from '../web/guard.ts'
 import { viewerOf } from '../web/sessions.ts'
 import { shellOf } from '../web/shell.ts'
-import { findAmong } from './finding.ts'
+import { type Answer, findPerson } from './finding.ts'
 import { searchForm } from './forms.ts'
-import { homePage, homeView, namesIn, type Site, sharesPage, sheetPage, sheetView } from './pages.ts'
+import {
+  homePage,
+  homeView,
+  namesIn,
+  type Site,
+  searchesPage,
+  searchesView,
+  sharesPage,
+  sheetPage,
+  sheetView,
+} from './pages.ts'
 import { markLooked, sharedWith, takenTimes } from './shared-cases.ts'
 import { sharesOf, visibleGroup } from './shares.ts'
 
 /** What a legal partner does: see who was taken, find one person, print the sheet. */
-export function partnerRoutes(deps: Deps, allowed: Allowed): Router {
+export function partnerRoutes(deps: Deps, allowed: Allowed, cards: CardSearch): Router {
   const { store, visibleTo, clock } = deps
   const router = Router()
 
   router.get('/partners', allowed('partners.look'), async (req, res) => {
     const shared = await sharedWith(deps, partner(req), clock.now())
-    homePage(req, res, homeView(shared, null, searchForm.blank(), await sitesFor(deps), namesIn(shellOf(req).lang)))
+    homePage(req, res, homeView(shared, await sitesFor(deps), namesIn(shellOf(req).lang)))
   })
 
   router.post('/partners/looks', allowed('partners.look'), async (req, res) => {
@@ -30,19 +41,18 @@ export function partnerRoutes(deps: Deps, allowed: Allowed): Router {
     res.redirect(303, '/partners')
   })
 
-  router.post('/partners/searches', allowed('partners.look'), async (req, res) => {
-    const viewer = partner(req)
+  router.get('/searches', allowed('people.search'), async (req, res) => {
+    await showSearches(deps, req, res, searchForm.blank(), null)
+  })
+
+  router.post('/searches', allowed('people.search'), async (req, res) => {
+    const viewer = seeker(req)
     const sent = searchForm.parse(req.body)
-    const found = sent.ok
-      ? await findAmong(store, viewer, groupOfPartner(viewer), sent.values.sought, clock.now())
-      : null
-    const shared = await sharedWith(deps, viewer, clock.now())
-    homePage(
-      req,
-      res,
-      homeView(shared, found, sent.view, await sitesFor(deps), namesIn(shellOf(req).lang)),
-      sent.ok ? 200 : 422,
-    )
+    if (!sent.ok) return showSearches(deps, req, res, sent.view, null, 422)
+    const { sought: line, country, year } = sent.values
+    const hints = { ...(country ? { country } : {}), ...(year ? { birthYear: year } : {}) }
+    const answer = await findPerson(deps, cards, viewer, groupOfSeeker(viewer), { line, hints })
+    await showSearches(deps, req, res, sent.view, answer)
   })
 
   router.get('/partners/cases/:id', allowed('partners.look'), async (req, res) => {
@@ -86,16 +96,35 @@ async function sharesOfCase(deps: Deps, req: Request, res: Response, status = 20
   sharesPage(req, res, { id: row.id, name, agreed: consents.partners === true, shares, zone }, status)
 }
 
+async function showSearches(
+  deps: Deps,
+  req: Request,
+  res: Response,
+  view: ReturnType<typeof searchForm.blank>,
+  answer: Answer | null,
+  status = 200,
+): Promise<void> {
+  const folder = openGroupOf(viewerOf(req), 'C') ? '/cases' : '/partners/cases'
+  searchesPage(req, res, searchesView(view, answer, folder, await sitesFor(deps), namesIn(shellOf(req).lang)), status)
+}
+
 /** Only an account has groups; whatever a check says, nobody else has anything to look at. */
 function partner(req: Request): AccountViewer {
-  const viewer = viewerOf(req)
-  if (viewer.kind !== 'account' || !viewer.partnerId) throw new NotFoundError('not a partner')
+  const viewer = seeker(req)
+  if (!viewer.partnerId) throw new NotFoundError('not a partner')
   return viewer
 }
 
-function groupOfPartner(viewer: AccountViewer) {
-  const group = openGroupOf(viewer, 'L')
-  if (!group) throw new NotFoundError('no key of a partner')
+function seeker(req: Request): AccountViewer {
+  const viewer = viewerOf(req)
+  if (viewer.kind !== 'account') throw new NotFoundError('nobody who may search')
+  return viewer
+}
+
+/** Coordinators look through all of the chapter, partners through what is shared with them; F opens no card. */
+function groupOfSeeker(viewer: AccountViewer) {
+  const group = openGroupOf(viewer, 'C') ?? openGroupOf(viewer, 'L')
+  if (!group) throw new NotFoundError('no key that opens cards')
   return group
 }
 

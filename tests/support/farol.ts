@@ -102,6 +102,7 @@ const begin = async (config: Config, options: Options & { clock: FakeClock }, lo
   const { origin, close } = listening
   const stop = async () => {
     await close()
+    await app.close()
     await house.close()
   }
   return { ...house, ...app, origin, stop }

@@ -1,0 +1,137 @@
+import { record } from '../audit/record.ts'
+import { caseRow, openRowsOf } from '../cases/cases.ts'
+import type { CallRow } from '../cases/fields.ts'
+import { addRows, markOf, sealRow } from '../cases/rows.ts'
+import { checkOutsOf, standing } from '../cases/states.ts'
+import { addMinutes } from '../clock.ts'
+import type { Deps } from '../deps.ts'
+import { NotFoundError } from '../errors.ts'
+import { deliverSoon } from '../notifications/deliver.ts'
+import { advance, endLadder } from '../notifications/ladder.ts'
+import { addTasks, newTask } from '../notifications/tasks.ts'
+import { type Store, transact } from '../store/open.ts'
+import { actorOf, type Viewer } from '../viewer.ts'
+import { type CallTask, callTask, claim } from './calls.ts'
+
+/** How a call ended. Only `told`, spoke and told, is an acknowledgement. */
+export const outcomes = ['told', 'other', 'voicemail', 'off', 'wrong-number'] as const
+export type Outcome = (typeof outcomes)[number]
+
+/** Minutes after which a call that somebody asked for, or that corrects, is tried again. */
+const again = 15
+
+/**
+ * Writes down how a call ended, sealed into *facts*. *Told* ends the ladder; anything else makes the next step due at
+ * once. A call taken over or no longer needed is still written down by whoever made it.
+ * @returns 'saved', also for a second tap; 'theirs' when somebody else holds the call
+ * @throws NotFoundError
+ */
+export async function finishCall(
+  deps: Pick<Deps, 'store' | 'vault' | 'channels' | 'visibleTo' | 'clock'>,
+  viewer: Viewer,
+  id: string,
+  { outcome, note }: { outcome: Outcome; note: string | null },
+): Promise<'saved' | 'theirs'> {
+  const { store, vault, channels, clock } = deps
+  const now = clock.now()
+  const task = await callTask(deps, viewer, id)
+  const row = await caseRow(store, deps.visibleTo, viewer, task.case_id, now)
+  const { keys } = await openRowsOf(store, viewer, row, now)
+  if (!keys.facts || !keys.reach || viewer.kind !== 'account') throw new NotFoundError('no key to facts')
+  if (task.claimed_by !== viewer.accountId) return 'theirs'
+  if (task.done_by !== null) return 'saved'
+  const [contactRef, by] = [task.contact_ref, viewer.name]
+  const call: CallRow = { kind: 'call', contactRef, outcome, at: now.toISOString(), by, note }
+  const sealed = sealRow({ chapterId: row.chapter_id, caseId: row.id }, 'facts', keys.facts, call, { at: now })
+  await transact(store, async (trx) => {
+    if (!(await closeTask(trx, task, viewer.accountId, now))) return
+    await addRows(trx, [sealed])
+    await (outcome === 'told' ? markTold(trx, task, viewer.accountId, now) : goOn(trx, task, now))
+    const entry = { at: now, chapterId: row.chapter_id, by: actorOf(viewer) }
+    await record(trx, { ...entry, action: 'call.made', object: row.id, rows: [markOf(sealed)] })
+  })
+  deliverSoon(store, vault, channels, now)
+  return 'saved'
+}
+
+/** Another call to a contact of somebody taken, outside the ladder; one that is open already is taken instead. @throws NotFoundError */
+export async function callAgain(
+  deps: Pick<Deps, 'store' | 'visibleTo' | 'clock'>,
+  viewer: Viewer,
+  { caseId, contactRef }: { caseId: string; contactRef: string },
+): Promise<string> {
+  const { store, clock } = deps
+  const now = clock.now()
+  const row = await caseRow(store, deps.visibleTo, viewer, caseId, now)
+  const { rows } = await openRowsOf(store, viewer, row, now)
+  const isTheirs = rows.reach.some(({ value }) => value.contacts.some(({ id }) => id === contactRef))
+  if (!isTheirs || viewer.kind !== 'account' || !(await isTaken(store, caseId)))
+    throw new NotFoundError('no such contact')
+  return transact(store, async (trx) => {
+    const open = await openTask(trx, caseId, contactRef)
+    const task = newTask({ chapterId: row.chapter_id, caseId, kind: 'call', contactRef }, { at: now })
+    if (!open) await addTasks(trx, [task])
+    const id = open ?? task.id
+    if (await claim(trx, viewer, id, now)) {
+      await record(trx, {
+        at: now,
+        chapterId: row.chapter_id,
+        by: actorOf(viewer),
+        action: 'call.claimed',
+        object: caseId,
+      })
+    }
+    return id
+  })
+}
+
+/** In one statement, so that a double tap is one outcome. A call that became needless meanwhile can be closed once, too. */
+async function closeTask(trx: Store, { id }: CallTask, accountId: string, now: Date): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('tasks')
+    .set({ done_at: now.toISOString(), done_by: accountId })
+    .where('id', '=', id)
+    .where('claimed_by', '=', accountId)
+    .where('done_by', 'is', null)
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+async function markTold(trx: Store, task: CallTask, accountId: string, now: Date): Promise<void> {
+  const { case_id, contact_ref } = task
+  await trx
+    .updateTable('notices')
+    .set({ told_at: now.toISOString(), told_by: accountId })
+    .where('case_id', '=', case_id)
+    .where('contact_ref', '=', contact_ref)
+    .where('told_at', 'is', null)
+    .execute()
+  await endLadder(trx, case_id, now)
+  // *Wrong person* was said while this call was being made: what was told is taken back by another call.
+  if (task.kind !== 'call' || (await isTaken(trx, case_id))) return
+  const what = { chapterId: task.chapter_id, caseId: case_id, kind: 'correction', contactRef: contact_ref }
+  await addTasks(trx, [newTask(what, { at: now })])
+}
+
+const isTaken = async (trx: Store, caseId: string): Promise<boolean> =>
+  standing(await checkOutsOf(trx, [caseId]))?.kind === 'taken'
+
+/** The ladder goes on; a call somebody asked for, or that takes a wrong telling back, comes again. */
+async function goOn(trx: Store, task: CallTask, now: Date): Promise<void> {
+  const { kind, chapter_id: chapterId, case_id: caseId, contact_ref: contactRef } = task
+  if (kind === 'call') return advance(trx, caseId, contactRef, now)
+  const due = addMinutes(now, again)
+  await addTasks(trx, [newTask({ chapterId, caseId, kind, contactRef }, { at: now, due })])
+}
+
+async function openTask(trx: Store, caseId: string, contactRef: string): Promise<string | null> {
+  const task = await trx
+    .selectFrom('tasks')
+    .select('id')
+    .where('case_id', '=', caseId)
+    .where('contact_ref', '=', contactRef)
+    .where('kind', 'in', ['call', 'call-back'])
+    .where('done_at', 'is', null)
+    .executeTakeFirst()
+  return task?.id ?? null
+}

@@ -50,7 +50,8 @@ function zoneIn(language: string, zone: string): string {
   if (!found) {
     const abroad = language === 'en' ? 'en-AU' : language
     const parts = new Intl.DateTimeFormat(abroad, { timeZone: zone, timeZoneName: 'shortGeneric' }).formatToParts(0)
-    found = parts.find((part) => part.type === 'timeZoneName')?.value ?? zone
+    const said = parts.find((part) => part.type === 'timeZoneName')?.value ?? zone
+    found = language === 'en' ? said.replace(/ Time$/, ' time') : said
     zones.set(name, found)
   }
   return found

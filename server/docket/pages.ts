@@ -82,7 +82,7 @@ export function roomView(
     people: people.map(({ id, ticket, time, door }) => ({
       id,
       ticket,
-      time,
+      hearing: time,
       name: door?.name ?? null,
       chosen: answers.get(id) ?? null,
       unanswered: mistakes.length > 0 && !answers.get(id),
@@ -98,7 +98,7 @@ function personView(person: Person, { additions, site: { zone } }: Docket, langu
   return {
     id,
     ticket,
-    time,
+    hearing: time,
     damaged: door === null,
     name: door?.name || null,
     language: door ? (languages.get(door.language) ?? door.language) : null,

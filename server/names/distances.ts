@@ -44,54 +44,79 @@ function codeAt(text: string, at: number): number {
 }
 
 const width = 44
+const codes = [new Uint8Array(width), new Uint8Array(width)] as const
 const rows = [new Float32Array(width), new Float32Array(width), new Float32Array(width)] as const
 
 /**
  * How alike two sounds are, 0 to 1: one minus the cheapest way of turning one into the other (swaps, letters dropped,
- * neighbours exchanged) per letter. With `open`, vowels may be missing at almost no cost.
+ * neighbours exchanged) per letter; 0 if that is under `least`. With `open`, vowels may be missing at almost no cost.
  * Damerau 1964 with a cost for each pair, as in Editex (Zobel and Dart 1996).
  */
-export function likeness(one: string, two: string, open: boolean): number {
+export function likeness(one: string, two: string, open: boolean, least = 0): number {
   if (one === two) return 1
   const swaps = open ? openSwap : swap
   const drops = open ? openDrop : drop
   const n = Math.min(one.length, width - 1)
   const m = Math.min(two.length, width - 1)
   if (n === 0 || m === 0) return 0
+  const [a, b] = codes
+  const firmOne = codesOf(one, n, a)
+  const firmTwo = codesOf(two, m, b)
+  const scale = open ? Math.max(2, (firmOne + firmTwo) / 2) : Math.max(3, (n + m) / 2)
+  const limit = (1 - least) * scale
   let [before, above, row] = rows as [Float32Array, Float32Array, Float32Array]
   above[0] = 0
-  for (let j = 1; j <= m; j++) above[j] = (above[j - 1] ?? 0) + dropCost(two, j - 1, drops, open)
+  for (let j = 1; j <= m; j++) above[j] = num(above, j - 1) + dropCost(b, j - 1, drops, open)
+  let lowestBefore = 0
   for (let i = 1; i <= n; i++) {
-    const letter = codeAt(one, i - 1)
-    const lose = dropCost(one, i - 1, drops, open)
-    row[0] = (above[0] ?? 0) + lose
+    const letter = num(a, i - 1)
+    const lose = dropCost(a, i - 1, drops, open)
+    let lowest = num(above, 0) + lose
+    row[0] = lowest
     for (let j = 1; j <= m; j++) {
-      const other = codeAt(two, j - 1)
-      let best = (above[j - 1] ?? 0) + (swaps[letter * size + other] ?? 1)
-      best = Math.min(best, (above[j] ?? 0) + lose, (row[j - 1] ?? 0) + dropCost(two, j - 1, drops, open))
-      if (i > 1 && j > 1 && letter === codeAt(two, j - 2) && codeAt(one, i - 2) === other)
-        best = Math.min(best, (before[j - 2] ?? 0) + 0.5)
+      const other = num(b, j - 1)
+      let best = num(above, j - 1) + num(swaps, letter * size + other)
+      const dropped = num(above, j) + lose
+      if (dropped < best) best = dropped
+      const added = num(row, j - 1) + (j === 1 ? dropCost(b, 0, drops, open) : num(drops, other))
+      if (added < best) best = added
+      if (i > 1 && j > 1 && letter === num(b, j - 2) && num(a, i - 2) === other && num(before, j - 2) + 0.5 < best)
+        best = num(before, j - 2) + 0.5
       row[j] = best
+      if (best < lowest) lowest = best
     }
+    // Two rows over the limit: no way back under it, not even by exchanging neighbours.
+    if (lowest > limit && lowestBefore > limit) return 0
+    lowestBefore = lowest
     const spare = before
     before = above
     above = row
     row = spare
   }
-  const scale = open ? Math.max(2, (solid(one) + solid(two)) / 2) : Math.max(3, (n + m) / 2)
-  return Math.max(0, 1 - (above[m] ?? scale) / scale)
+  const alike = 1 - num(above, m) / scale
+  return alike < least ? 0 : Math.max(0, alike)
+}
+
+/** Fills `into` with the letters as numbers; answers how many are written in every script. */
+function codesOf(text: string, length: number, into: Uint8Array): number {
+  let firm = 0
+  for (let at = 0; at < length; at++) {
+    const code = codeAt(text, at)
+    into[at] = code
+    if (at === 0 || !vowels.has(code)) firm++
+  }
+  return firm
 }
 
 /** A first letter is seldom lost, a doubled one often. */
-function dropCost(text: string, at: number, drops: Float32Array, open: boolean): number {
-  const code = codeAt(text, at)
-  const cost = drops[code] ?? 0.85
-  if (at === 0) return open ? Math.max(cost, 0.3) : Math.max(cost, code === 7 ? 0.2 : 0.75)
-  return cost
+function dropCost(text: Uint8Array, at: number, drops: Float32Array, open: boolean): number {
+  const code = num(text, at)
+  const cost = num(drops, code)
+  if (at > 0) return cost
+  return open ? Math.max(cost, 0.3) : Math.max(cost, code === 7 ? 0.2 : 0.75)
 }
 
-function solid(text: string): number {
-  let count = 0
-  for (let at = 0; at < text.length; at++) if (at === 0 || !vowels.has(codeAt(text, at))) count++
-  return count
+/** Typed arrays hold numbers at every place asked for here; this says so to the compiler without a cost. */
+function num(array: Float32Array | Uint8Array, at: number): number {
+  return array[at] as number
 }

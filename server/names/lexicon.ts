@@ -1,6 +1,6 @@
 import { allRules } from './rules/all.ts'
 import { fillers } from './rules/english.ts'
-import { consonantsOf, soundOf } from './sounds.ts'
+import { soundOf } from './sounds.ts'
 
 /** The rules of all origins joined into look-ups by sound, made once when the program starts. */
 
@@ -62,10 +62,6 @@ export function soundsOf(text: string, open: boolean): { sound: string; cost: nu
   }
   if (!open) for (const [end, into] of ends) if (text.length > 4 && end.test(text)) add(text.replace(end, into), 0.05)
   return found.slice(0, 4)
-}
-
-export function consonants(sound: string): string {
-  return consonantsOf(sound)
 }
 
 function linesOf(text: string | undefined): string[][] {

@@ -1,6 +1,6 @@
 import { readANumber } from './a-numbers.ts'
 import { foldDigits } from './digits.ts'
-import { nameWords } from './people.ts'
+import { nameWords, readingsFor } from './forms.ts'
 import { scriptParts, type Word } from './romanising.ts'
 
 /** What a typed line asks for. `names` holds one list of words for each way to read the line as a name. */
@@ -24,11 +24,10 @@ export function readLine(line: string): WantedLine {
     wanted.tickets.push(ticket)
     return ' '
   })
-  const whole = nameWords(name.replace(/\p{N}+/gu, ' '))
-  if (whole.length) wanted.names.push(whole)
-  for (const part of scriptParts(name)) {
-    const words = nameWords(part)
-    if (words.length) wanted.names.push(words)
-  }
+  for (const part of [name.replace(/\p{N}+/gu, ' '), ...scriptParts(name)])
+    for (const reading of readingsFor(part)) {
+      const words = nameWords(part, reading)
+      if (words.length) wanted.names.push(words)
+    }
   return wanted
 }

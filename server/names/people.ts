@@ -1,6 +1,6 @@
-import { isFiller, weightOf } from './lexicon.ts'
-import { romanWords, type Word } from './romanising.ts'
-import { forgetWord, newVocabulary, type Vocabulary, wordNumber } from './vocabularies.ts'
+import { formsOf, type NameForm } from './forms.ts'
+import { weightOf } from './lexicon.ts'
+import { forgetWord, newVocabulary, type Vocabulary } from './vocabularies.ts'
 
 /** What a search knows of a person: the card, opened. `birthDate` is `yyyy-mm-dd`, `country` ISO 3166-1 alpha-2. */
 export type PersonCard = {
@@ -18,147 +18,149 @@ export type PersonCard = {
   birthDate?: string
 }
 
-/** One way the name is written: numbers of its words, how many of them are given names (-1: not known). */
-export type NameForm = { words: number[]; given: number; foreign: boolean }
-
-export type Person = {
-  id: string
-  forms: NameForm[]
-  aNumbers: string[]
-  phones: string[]
-  ticket: string
-  country: string
-  birthYear: number
-}
-
-/** People found by name, number, phone or ticket, all in memory and nowhere else. */
+/**
+ * People found by name, number, phone or ticket, all in memory and nowhere else. Each has a place; what a search looks
+ * at for everybody stands in typed arrays, because objects for 100,000 people are slow and large.
+ */
 export type PeopleIndex = {
-  people: (Person | undefined)[]
+  ids: string[]
   placeOf: Map<string, number>
+  forms: NameForm[][]
+  /** Numbers, phones and tickets of a place, as the keys of `byKey`. */
+  keys: string[][]
+  byKey: Map<string, number | number[]>
   words: Vocabulary
-  byANumber: Map<string, number[]>
-  byPhone: Map<string, number[]>
-  byTicket: Map<string, number[]>
-  /** Working space of a search, one place a person. */
+  countries: string[]
+  country: Uint16Array
+  birthYear: Uint16Array
+  wordCount: Uint8Array
+  /** Working space of a search. */
   sums: Float32Array
-  parts: Float32Array
+  last: Uint8Array
+  touched: Int32Array
 }
 
 /** An index of these people. */
 export function buildIndex(cards: Iterable<PersonCard>): PeopleIndex {
+  const size = 1024
   const index: PeopleIndex = {
-    people: [],
+    ids: [],
     placeOf: new Map(),
+    forms: [],
+    keys: [],
+    byKey: new Map(),
     words: newVocabulary(),
-    byANumber: new Map(),
-    byPhone: new Map(),
-    byTicket: new Map(),
-    sums: new Float32Array(1024),
-    parts: new Float32Array(1024),
+    countries: [''],
+    country: new Uint16Array(size),
+    birthYear: new Uint16Array(size),
+    wordCount: new Uint8Array(size),
+    sums: new Float32Array(size),
+    last: new Uint8Array(size),
+    touched: new Int32Array(size),
   }
-  for (const card of cards) addCard(index, card)
+  const known = new Map()
+  for (const card of cards) addCard(index, card, known)
   return index
 }
 
-/** Adds a person, or takes the new card in place of the old one. */
-export function addCard(index: PeopleIndex, card: PersonCard): void {
+/** Adds a person, or takes the new card in place of the old one. `known` may be shared by the cards of one batch. */
+export function addCard(index: PeopleIndex, card: PersonCard, known: Map<string, number[]> = new Map()): void {
   dropCard(index, card.id)
-  const place = index.people.length
-  const person: Person = {
-    id: card.id,
-    forms: formsOf(index.words, card),
-    aNumbers: card.aNumbers,
-    phones: card.phones ?? [],
-    ticket: card.ticket ?? '',
-    country: card.country ?? '',
-    birthYear: Number(card.birthDate?.slice(0, 4)) || 0,
-  }
-  index.people.push(person)
+  const place = index.ids.length
+  const forms = formsOf(index.words, card, known)
+  index.ids.push(card.id)
   index.placeOf.set(card.id, place)
-  for (const word of new Set(person.forms.flatMap((form) => form.words))) {
-    index.words.cards[word]?.push(place)
-    index.words.counts[word] = (index.words.counts[word] ?? 0) + 1
-  }
-  for (const number of person.aNumbers) put(index.byANumber, number, place)
-  for (const phone of person.phones) put(index.byPhone, phoneKey(phone), place)
-  if (person.ticket) put(index.byTicket, ticketKey(person.ticket), place)
-  if (place >= index.sums.length) {
-    index.sums = new Float32Array(index.sums.length * 2)
-    index.parts = new Float32Array(index.parts.length * 2)
+  index.forms.push(forms)
+  if (place >= index.sums.length) grow(index)
+  index.country[place] = countryNumber(index, card.country ?? '')
+  index.birthYear[place] = Number(card.birthDate?.slice(0, 4)) || 0
+  index.wordCount[place] = forms[0]?.words.length ?? 0
+  for (const word of wordsIn(forms)) index.words.holders[word]?.push(place)
+  const keys = keysOf(card)
+  index.keys.push(keys)
+  for (const key of keys) {
+    const there = index.byKey.get(key)
+    index.byKey.set(key, there === undefined ? place : typeof there === 'number' ? [there, place] : [...there, place])
   }
 }
 
 /** Forgets a person; words nobody else has go too. */
 export function dropCard(index: PeopleIndex, id: string): void {
   const place = index.placeOf.get(id)
-  const person = place === undefined ? undefined : index.people[place]
-  if (place === undefined || !person) return
-  index.placeOf.delete(id)
-  index.people[place] = undefined
-  for (const word of new Set(person.forms.flatMap((form) => form.words))) {
-    index.words.counts[word] = (index.words.counts[word] ?? 1) - 1
-    index.words.cards[word] = (index.words.cards[word] ?? []).filter((each) => each !== place)
-    if (index.words.counts[word] === 0) forgetWord(index.words, word)
+  if (place === undefined) return
+  for (const word of wordsIn(index.forms[place] ?? [])) {
+    const left = (index.words.holders[word] ?? []).filter((each) => each !== place)
+    index.words.holders[word] = left
+    if (left.length === 0) forgetWord(index.words, word)
   }
-  for (const number of person.aNumbers) take(index.byANumber, number, place)
-  for (const phone of person.phones) take(index.byPhone, phoneKey(phone), place)
-  if (person.ticket) take(index.byTicket, ticketKey(person.ticket), place)
+  for (const key of index.keys[place] ?? []) {
+    const left = placesBy(index, key).filter((each) => each !== place)
+    if (left.length) index.byKey.set(key, left)
+    else index.byKey.delete(key)
+  }
+  index.placeOf.delete(id)
+  index.ids[place] = ''
+  index.forms[place] = []
+  index.keys[place] = []
+  index.country[place] = 0
+  index.birthYear[place] = 0
+}
+
+/** Places of those with this key: `a` and nine digits, `p` and the end of a phone, `t` and a ticket. */
+export function placesBy(index: PeopleIndex, key: string): number[] {
+  const there = index.byKey.get(key)
+  return there === undefined ? [] : typeof there === 'number' ? [there] : there
 }
 
 /** Phones are found by their last eight digits, so that a country code or a zero more or less does no harm. */
 export function phoneKey(digits: string): string {
-  return digits.replace(/\D/g, '').slice(-8)
+  return `p${digits.replace(/\D/g, '').slice(-8)}`
 }
 
 /** `B-017`, `b 17` and `B17` are one ticket. */
 export function ticketKey(ticket: string): string {
-  return ticket
-    .toUpperCase()
-    .replace(/[^A-Z\d]/g, '')
-    .replace(/(?<=[A-Z])0+(?=\d)/, '')
-}
-
-function formsOf(words: Vocabulary, card: PersonCard): NameForm[] {
-  const forms: NameForm[] = []
-  const add = (given: string, family: string, known: boolean) => {
-    const first = nameWords(given)
-    const last = nameWords(family)
-    const all = [...first, ...last]
-    if (all.length === 0) return
-    forms.push({
-      words: all.map((word) => wordNumber(words, word)),
-      given: known ? first.length : -1,
-      foreign: all.some((word) => word.foreign),
-    })
-  }
-  add(card.given, card.family, true)
-  if (card.oneName) add('', card.oneName, false)
-  for (const spelling of card.spellings) for (const each of spelling.split(/[;|/\n]/)) add('', each, false)
-  return forms
-}
-
-/** The words of a name without what stands in for a missing one. */
-export function nameWords(text: string): Word[] {
-  const words = romanWords(text)
-  const names = words.filter((word) => !isFiller(word.text))
-  return names.length ? names : []
+  const plain = ticket.toUpperCase().replace(/[^\p{Lu}\d]/gu, '')
+  return `t${plain.replace(/(?<=\D)0+(?=\d)/, '')}`
 }
 
 /** What a word says about who it is: its kind, and how few people have it. 0.1 to 1. */
 export function wordWeight(index: PeopleIndex, text: string, having: number): number {
-  const people = index.placeOf.size
-  const rare = Math.log((people + 20) / (having + 1)) / Math.log(people + 20)
-  return weightOf(text) * (0.4 + 0.6 * Math.max(0, rare))
+  const people = Math.log(index.placeOf.size + 20)
+  return weightOf(text) * (0.4 + 0.6 * Math.max(0, 1 - Math.log(having + 1) / people))
 }
 
-function put(map: Map<string, number[]>, key: string, place: number) {
-  const places = map.get(key)
-  if (places) places.push(place)
-  else map.set(key, [place])
+/** The number of a country, 0 if nobody is from there. */
+export function knownCountry(index: PeopleIndex, country: string): number {
+  return Math.max(0, index.countries.indexOf(country))
 }
 
-function take(map: Map<string, number[]>, key: string, place: number) {
-  const places = (map.get(key) ?? []).filter((each) => each !== place)
-  if (places.length) map.set(key, places)
-  else map.delete(key)
+function countryNumber(index: PeopleIndex, country: string): number {
+  const at = index.countries.indexOf(country)
+  return at >= 0 ? at : index.countries.push(country) - 1
+}
+
+function keysOf(card: PersonCard): string[] {
+  const keys = card.aNumbers.map((number) => `a${number}`)
+  for (const phone of card.phones ?? []) keys.push(phoneKey(phone))
+  if (card.ticket) keys.push(ticketKey(card.ticket))
+  return keys
+}
+
+function wordsIn(forms: NameForm[]): Iterable<number> {
+  return forms.length === 1 && forms[0] ? new Set(forms[0].words) : new Set(forms.flatMap((form) => form.words))
+}
+
+function grow(index: PeopleIndex) {
+  const size = index.sums.length * 2
+  index.country = larger(index.country, new Uint16Array(size))
+  index.birthYear = larger(index.birthYear, new Uint16Array(size))
+  index.wordCount = larger(index.wordCount, new Uint8Array(size))
+  index.sums = new Float32Array(size)
+  index.last = new Uint8Array(size)
+  index.touched = new Int32Array(size)
+}
+
+function larger<Kind extends Uint8Array | Uint16Array>(from: Kind, into: Kind): Kind {
+  into.set(from)
+  return into
 }

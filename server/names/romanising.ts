@@ -1,6 +1,7 @@
 import anyAscii from 'any-ascii'
 import { pinyin } from 'pinyin-pro'
 import { foldName } from './folding.ts'
+import { cantoneseOf } from './rules/cantonese-characters.ts'
 import { signsOf } from './rules/scripts.ts'
 
 /**
@@ -9,6 +10,7 @@ import { signsOf } from './rules/scripts.ts'
  */
 export type Word = { text: string; open: boolean; foreign: boolean }
 
+const mostWords = 12
 const han = /\p{Script=Han}/u
 // Longest first: a letter with its dot below is two signs in Unicode's composed form.
 const anySign = new RegExp([...signsOf.keys()].sort((a, b) => b.length - a.length).join('|'), 'gu')
@@ -16,19 +18,27 @@ const latin = /^[\p{Script=Latin}\p{N}]+$/u
 const openScript =
   /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Thaana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u
 
-/** The words of a line in Latin letters, at most `most`. Chinese and Korean names come out syllable by syllable. */
-export function romanWords(line: string, most = 12): Word[] {
+/** Chinese characters are read as Mandarin or as Cantonese, whichever the papers were made from. */
+export type Reading = 'mandarin' | 'cantonese'
+
+/** The words of a line in Latin letters, at most twelve. Chinese and Korean names come out syllable by syllable. */
+export function romanWords(line: string, reading: Reading = 'mandarin'): Word[] {
   const words: Word[] = []
   for (const token of foldName(line).split(' ')) {
-    if (words.length >= most) break
+    if (words.length >= mostWords) break
     if (token === '') continue
     if (latin.test(token)) words.push({ text: plainAscii(token), open: false, foreign: false })
-    else words.push(...romanise(token))
+    else words.push(...romanise(token, reading))
   }
-  return words.filter((word) => word.text !== '').slice(0, most)
+  return words.filter((word) => word.text !== '').slice(0, mostWords)
 }
 
-/** Whether a line is written in more than one of Latin, Han and the rest, so that it may hold the same name twice. */
+/** Whether a line has Chinese characters, and so two readings. */
+export function hasHan(line: string): boolean {
+  return han.test(line)
+}
+
+/** The parts of a line in Latin, Han and other letters, if there are several: it may hold the same name twice. */
 export function scriptParts(line: string): string[] {
   const groups = new Map<string, string[]>()
   for (const token of foldName(line).split(' ')) {
@@ -38,8 +48,8 @@ export function scriptParts(line: string): string[] {
   return groups.size > 1 ? [...groups.values()].map((tokens) => tokens.join(' ')) : []
 }
 
-function romanise(token: string): Word[] {
-  if (han.test(token)) return hanWords(token)
+function romanise(token: string, reading: Reading): Word[] {
+  if (han.test(token)) return hanWords(token, reading)
   const open = openScript.test(token)
   const text = anyAscii(spelledOut(token))
   // Hangul comes out with a capital for each syllable, and the syllables of a given name are often written apart.
@@ -48,13 +58,18 @@ function romanise(token: string): Word[] {
 }
 
 /** pinyin-pro knows how a character is read as a surname (单 shan, 曾 zeng, 仇 qiu). */
-function hanWords(token: string): Word[] {
+function hanWords(token: string, reading: Reading): Word[] {
   const only = [...token]
     .filter((sign) => han.test(sign))
     .join('')
     .slice(0, 12)
   const syllables = pinyin(only, { toneType: 'none', type: 'array', surname: 'head', v: true })
-  return syllables.map((syllable) => ({ text: plainAscii(syllable.replace(/ü/g, 'v')), open: false, foreign: true }))
+  const signs = [...only]
+  return syllables.map((syllable, at) => ({
+    text: (reading === 'cantonese' && cantoneseOf.get(signs[at] ?? '')) || plainAscii(syllable),
+    open: false,
+    foreign: true,
+  }))
 }
 
 function spelledOut(token: string): string {

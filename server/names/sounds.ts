@@ -12,7 +12,7 @@ const rules: [RegExp, string][] = [
   [/^thi(?=[aeo])/, 'c1'],
   [/sch|shch|sh|sz/g, 'x1'],
   [/chh?/g, 'c1'],
-  [/dzh|dj|zh|dz(?=[aeiou])/g, 'j'],
+  [/dzh|dj|zh|^dz(?=[aeiou])/g, 'j'],
   [/(?<=^n?)d[iy](?=[aou])/, 'j'],
   [/(?<=^n)d(?=j)|(?<=^n)t(?=i)/, ''],
   [/cqu|qu(?=[ei])|ck|q/g, 'k'],
@@ -40,25 +40,22 @@ const rules: [RegExp, string][] = [
   [/(.)\1+/g, '$1'],
 ]
 
-const known = new Map<string, string>()
-
 /** The coarse sound of a word in a to z. */
 export function soundOf(text: string): string {
-  const before = known.get(text)
-  if (before !== undefined) return before
   let sound = text
   for (const [pattern, into] of rules) sound = sound.replace(pattern, into)
-  sound = sound || text
-  if (known.size > 50_000) known.clear()
-  known.set(text, sound)
-  return sound
+  return sound || text
 }
 
+/** Consonants that one script or ear keeps apart and another does not, so that a search finds them all. */
+const merged: Record<string, string> = { p: 'b', v: 'b', d: 't', z: 's', x: 's', c: 's', j: 'g', q: 'k' }
+
 /**
- * What stays of a sound when vowels are not written: its consonants, an `a` for any vowel at the start. Half-vowels and
- * h go too, because scripts write them where others do not.
+ * What stays of a sound when vowels are not written: its consonants in coarse kinds, an `a` for any vowel at the start.
+ * Half-vowels and h go too, because scripts write them where others do not. Only used to find candidates.
  */
 export function consonantsOf(sound: string): string {
   const start = /^[aeiou]/.test(sound) ? 'a' : (sound[0] ?? '')
-  return start + sound.slice(1).replace(/[aeiouvh]/g, '')
+  const kept = start + sound.slice(1).replace(/[aeiouvh]/g, '')
+  return kept.replace(/[pvdzxcjq]/g, (letter) => merged[letter] ?? letter)
 }

@@ -1,9 +1,11 @@
 import { arabic } from './arabic.ts'
 import { bengali } from './bengali.ts'
+import { cantonese } from './cantonese.ts'
 import { chinese } from './chinese.ts'
 import { english } from './english.ts'
 import { haitian } from './haitian.ts'
 import type { Rules } from './kinds.ts'
+import { korean } from './korean.ts'
 import { persianUrdu } from './persian-urdu.ts'
 import { punjabiNepali } from './punjabi-nepali.ts'
 import { slavicGeorgian } from './slavic-georgian.ts'
@@ -21,5 +23,7 @@ export const allRules: Rules[] = [
   spanish,
   slavicGeorgian,
   chinese,
+  cantonese,
+  korean,
   english,
 ]

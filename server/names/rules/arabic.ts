@@ -122,6 +122,8 @@ ahmed hamada`,
   starts: [
     { start: /^abd(?:ou|oo|[aeiou])?(?:ll?|rr?|ss?|nn?|dd?|tt?|zz?)?/, rest: 4 },
     { start: /^(?:al|el|ul|il)/, rest: 4 },
+    // The article's l becomes the consonant after it: Nour Eddine, Saad Essaghir, Abdur Rahman.
+    { start: /^[aeu](?=dd|ss|rr|nn|tt|zz|ch|sh)/, rest: 4 },
     { start: /^(?:ben|bin|bou|abu|abou)/, rest: 4 },
   ],
 }

@@ -4,7 +4,8 @@ export const bengali: Rules = {
   origin: 'Bengali',
   source:
     'Guide to Names and Naming Practices (2006), chapter on Bangladesh; Bangladesh passport spellings. Unreviewed by a speaker.',
-  same: `islam eslam aslam isalm
+  same: `md mo moh mohammad
+islam eslam aslam isalm
 rahman rohman rahaman rehman
 uddin udin uddien udden ud-din eddin addin uddeen odin
 miah mia miya mian meah miyan

@@ -1,0 +1,108 @@
+import { consonantsOf } from './sounds.ts'
+
+/**
+ * Finds sounds that share pairs of neighbouring letters with another, so that few have to be compared letter by letter.
+ * Pairs of the whole sound and pairs of its consonants are kept apart: where vowels are not written, only the second
+ * can agree.
+ */
+export type Finder = {
+  byPair: number[][]
+  pairs: Uint8Array
+  firmPairs: Uint8Array
+  shared: Uint8Array
+  firm: Uint8Array
+}
+
+const kinds = 28
+const firmShift = kinds * kinds
+const most = 250
+/** Share of pairs in common (Dice) from which a comparison is worth while; tuned on two thirds of the questions. */
+const leastShared = 0.36
+const leastFirm = 0.57
+
+export function newFinder(): Finder {
+  return {
+    byPair: Array.from({ length: 2 * firmShift }, () => []),
+    pairs: new Uint8Array(4096),
+    firmPairs: new Uint8Array(4096),
+    shared: new Uint8Array(4096),
+    firm: new Uint8Array(4096),
+  }
+}
+
+/** Puts a sound under its pairs; `way` counts up from 0. In `open` sounds vowels may be missing. */
+export function noteWay(finder: Finder, way: number, sound: string, open: boolean): void {
+  if (way >= finder.pairs.length) {
+    finder.pairs = grown(finder.pairs)
+    finder.firmPairs = grown(finder.firmPairs)
+    finder.shared = grown(finder.shared)
+    finder.firm = grown(finder.firm)
+  }
+  const whole = open ? [] : pairsOf(sound, 0)
+  const firm = pairsOf(consonantsOf(sound), firmShift)
+  finder.pairs[way] = whole.length
+  finder.firmPairs[way] = firm.length
+  for (const pair of whole) finder.byPair[pair]?.push(way)
+  for (const pair of firm) finder.byPair[pair]?.push(way)
+}
+
+function grown(array: Uint8Array): Uint8Array {
+  const larger = new Uint8Array(array.length * 2)
+  larger.set(array)
+  return larger
+}
+
+/** Ways that share enough pairs with a sound, the likeliest if there are many. */
+export function waysNear(finder: Finder, sound: string, open: boolean): number[] {
+  const { shared, firm, pairs, firmPairs } = finder
+  const wholeOf = open ? [] : pairsOf(sound, 0)
+  const firmOf = pairsOf(consonantsOf(sound), firmShift)
+  const touched: number[] = []
+  count(finder, wholeOf, shared, touched)
+  count(finder, firmOf, firm, touched)
+  const found: number[] = []
+  const shares: number[] = []
+  for (let at = 0; at < touched.length; at++) {
+    const way = touched[at] as number
+    const whole = (2 * (shared[way] as number)) / (wholeOf.length + (pairs[way] as number))
+    const consonants = (2 * (firm[way] as number)) / (firmOf.length + (firmPairs[way] as number))
+    shared[way] = 0
+    firm[way] = 0
+    if (whole < leastShared && consonants < leastFirm) continue
+    found.push(way)
+    // Without vowels on either side the consonants have to speak alone.
+    shares.push(open || pairs[way] === 0 ? consonants * 0.75 : 0.6 * whole + 0.4 * consonants)
+  }
+  if (found.length <= most) return found
+  const floor = Float32Array.from(shares).sort()[shares.length - most] ?? 0
+  return found.filter((_, at) => (shares[at] as number) >= floor)
+}
+
+function count(finder: Finder, pairs: number[], into: Uint8Array, touched: number[]) {
+  const { shared, firm, byPair } = finder
+  for (const pair of pairs) {
+    const ways = byPair[pair] as number[]
+    for (let at = 0; at < ways.length; at++) {
+      const way = ways[at] as number
+      if (shared[way] === 0 && firm[way] === 0) touched.push(way)
+      into[way] = (into[way] as number) + 1
+    }
+  }
+}
+
+/** Pairs of neighbouring letters, the edges of the word included, each once, as numbers from `shift`. */
+function pairsOf(sound: string, shift: number): number[] {
+  const pairs: number[] = []
+  let before = 0
+  for (let at = 0; at <= sound.length; at++) {
+    const code = at < sound.length ? letterOf(sound.charCodeAt(at)) : 0
+    const pair = shift + before * kinds + code
+    if (!pairs.includes(pair)) pairs.push(pair)
+    before = code
+  }
+  return pairs
+}
+
+function letterOf(code: number): number {
+  return code >= 97 && code <= 122 ? code - 96 : 27
+}

@@ -1,0 +1,80 @@
+import { type PeopleIndex, wordWeight } from './people.ts'
+import type { Word } from './romanising.ts'
+import { type Alike, holdersOf, wordsLike, wordsSounding } from './vocabularies.ts'
+
+/** The words of a line with, for each, the words of the index that are like it; `joined[i]` for word i and i + 1 as one. */
+export type Wanted = { words: Word[]; like: Alike[]; joined: Alike[]; weights: number[] }
+
+type Liked = { word: Word; like: Alike; best: number }
+
+const least = 0.6
+
+/** The line as it stands, and with glued words taken apart where the index knows the pieces. */
+export function readingsOf(index: PeopleIndex, words: Word[]): Wanted[] {
+  const whole = words.map((word) => likedOf(index, word))
+  const found = [wantedOf(index, whole)]
+  const apart = whole.flatMap((each) => piecesOf(index, each, 1) ?? [each])
+  if (apart.length > whole.length && apart.length <= 12) found.push(wantedOf(index, apart))
+  return found
+}
+
+function likedOf(index: PeopleIndex, word: Word): Liked {
+  const like = wordsLike(index.words, word, least)
+  return { word, like, best: Math.max(0, ...like.values()) }
+}
+
+function wantedOf(index: PeopleIndex, liked: Liked[]): Wanted {
+  return {
+    words: liked.map((each) => each.word),
+    like: liked.map((each) => each.like),
+    joined: liked.slice(1).map((each, at) => joinedOf(index, liked[at] ?? each, each)),
+    weights: liked.map((each, at) => askedWeight(index, liked, each, at)),
+  }
+}
+
+/** Two neighbours as one word, letter by letter only if one of them is strange to the index. */
+function joinedOf(index: PeopleIndex, one: Liked, two: Liked): Alike {
+  const text = one.word.text + two.word.text
+  if (text.length > 24) return new Map()
+  const word = { text, open: one.word.open || two.word.open, foreign: two.word.foreign }
+  return Math.min(one.best, two.best) < 0.9 ? wordsLike(index.words, word, 0.9) : wordsSounding(index.words, word, 0.9)
+}
+
+/** A word said twice (KAUR KAUR) asks for little more than once. */
+function askedWeight(index: PeopleIndex, liked: Liked[], { word, like }: Liked, at: number): number {
+  const again = liked.findIndex((each) => each.word.text === word.text) < at ? 0.3 : 1
+  let having = 0
+  for (const [number, alike] of like) if (alike >= 0.84) having += index.words.holders[number]?.length ?? 0
+  return again * wordWeight(index, word.text, having)
+}
+
+/**
+ * `garciamartinez` → garcia, martinez: one piece has to be known as it stands, the other may be mangled, or be two
+ * pieces again if `deep` allows.
+ */
+function piecesOf(index: PeopleIndex, whole: Liked, deep: number): Liked[] | undefined {
+  const { text } = whole.word
+  if (text.length < 5 || whole.best >= 0.96) return undefined
+  let best: Liked[] | undefined
+  let worth = Math.max(0.8, whole.best - 0.02)
+  for (let at = 2; at <= text.length - 2; at++) {
+    const left = { ...whole.word, text: text.slice(0, at) }
+    const right = { ...whole.word, text: text.slice(at) }
+    const known = [holdersOf(index.words, left) > 0, holdersOf(index.words, right) > 0] as const
+    if (!worthSplitting(known, at, text.length, whole.best)) continue
+    const pieces = [likedOf(index, left), likedOf(index, right)] as const
+    const here = (pieces[0].best * at + pieces[1].best * (text.length - at)) / text.length
+    if (here > worth) [worth, best] = [here, [...pieces]]
+    if (deep === 0 || (known[0] && known[1])) continue
+    const more = piecesOf(index, known[0] ? pieces[1] : pieces[0], 0)
+    if (more && worth < 0.99) [worth, best] = [0.99, known[0] ? [pieces[0], ...more] : [...more, pieces[1]]]
+  }
+  return best
+}
+
+/** A short piece may be known by chance; then the rest must be known too. */
+function worthSplitting(known: readonly [boolean, boolean], at: number, length: number, best: number): boolean {
+  if (known[0] && known[1]) return true
+  if ((!known[0] && !known[1]) || best >= 0.9) return false
+  return (known[0] ? at : length - at) >= 4 && (known[0] ? length - at : at) >= 3
+}

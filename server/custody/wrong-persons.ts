@@ -1,0 +1,90 @@
+import { record } from '../audit/record.ts'
+import { keepFloorUntil } from '../cases/keeping.ts'
+import { addRows, markOf, sealRow } from '../cases/rows.ts'
+import { checkOutsOf, standing } from '../cases/states.ts'
+import type { Deps } from '../deps.ts'
+import { addCorrection, prepareCorrection } from '../family/corrections.ts'
+import { endLadder } from '../notifications/ladder.ts'
+import { type Store, transact } from '../store/open.ts'
+import { actorOf, type Viewer } from '../viewer.ts'
+import { tellingsOf } from './detentions.ts'
+import { entitled } from './entitlements.ts'
+import { eventRow } from './events.ts'
+import { noticeFacts } from './facts.ts'
+import { addPartnerNews } from './tellings.ts'
+
+/**
+ * It was not this person. What nobody has heard is deleted: ladder, notices, tasks. Whoever has heard reads the
+ * correction and is called; partners lose the case and are told why. The timeline keeps both events.
+ * @returns how many contacts had heard the wrong news; 'known' when nobody stands as taken
+ * @throws NotFoundError
+ */
+export async function wrongPerson(
+  parts: Pick<Deps, 'store' | 'visibleTo'>,
+  viewer: Viewer,
+  caseId: string,
+  now: Date,
+): Promise<{ heard: number } | 'known'> {
+  const opened = await entitled(parts, viewer, caseId, now)
+  const { row, keys, site } = opened
+  const place = { chapterId: row.chapter_id, caseId }
+  const facts = noticeFacts(opened, null, { kind: 'not-taken', occurredAt: now, learnedAt: now })
+  const correction = await prepareCorrection(tellingsOf(opened), { ...place, at: now }, facts)
+  const event = sealRow(place, 'facts', keys.facts as Uint8Array, notTaken(now, opened.viewer.name), { at: now })
+  return transact(parts.store, async (trx) => {
+    const all = await checkOutsOf(trx, [caseId])
+    const taken = standing(all)
+    if (taken?.kind !== 'taken') return 'known'
+    const by = actorOf(viewer)
+    const undone = { undone_at: now.toISOString(), undone_by: by.accountId }
+    await trx.updateTable('check_outs').set(undone).where('id', '=', taken.id).execute()
+    await trx.updateTable('cases').set({ erase_at: taken.erase_at_before }).where('id', '=', caseId).execute()
+    await endLadder(trx, caseId, now)
+    await deleteTasks(trx, caseId)
+    const heard = await addCorrection(trx, place, correction, now)
+    if (taken.told_at !== null) await takeBackFromPartners(trx, caseId, now)
+    await addRows(trx, [event])
+    await keepFloorUntil(trx, row, standing(all.filter(({ id }) => id !== taken.id))?.kind ?? 'waiting', site.zone)
+    const rows = [markOf(event)]
+    await record(trx, { at: now, chapterId: row.chapter_id, by, action: 'case.wrong-person', object: caseId, rows })
+    return { heard }
+  })
+}
+
+const notTaken = (now: Date, by: string) =>
+  eventRow({
+    what: 'not-taken',
+    occurredAt: now.toISOString(),
+    learnedAt: now.toISOString(),
+    source: 'saw',
+    confidence: 'seen',
+    by,
+  })
+
+/** Look-ups and details that are not done yet are not needed any more. */
+const deleteTasks = (trx: Store, caseId: string) =>
+  trx
+    .deleteFrom('tasks')
+    .where('case_id', '=', caseId)
+    .where('kind', 'in', ['look-up', 'details'])
+    .where('done_at', 'is', null)
+    .execute()
+
+/** Every partner who could open it loses it and is told so: what they were told was not true. */
+async function takeBackFromPartners(trx: Store, caseId: string, now: Date): Promise<void> {
+  const partners = trx.selectFrom('groups').select('id').where('kind', '=', 'L')
+  const gone = await trx
+    .deleteFrom('grants')
+    .where('object_id', '=', caseId)
+    .where('group_id', 'in', partners)
+    .where('laid_by', '=', 0)
+    .returning('group_id')
+    .execute()
+  await addPartnerNews(
+    trx,
+    gone.map(({ group_id }) => group_id),
+    caseId,
+    'wrong-person',
+    now,
+  )
+}

@@ -31,6 +31,7 @@ const rights = {
   'setup.go-on': ['administrator'],
   'chapters.change': ['administrator', 'coordinator'],
   'chapters.declare': ['coordinator'],
+  'chapters.sheet': ['coordinator'],
   'ready.read': ['administrator', 'coordinator'],
   'texts.approve': ['coordinator'],
   'mail.change': ['administrator'],

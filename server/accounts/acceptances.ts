@@ -3,6 +3,7 @@ import { transact } from '../store/open.ts'
 import { newKeyPair } from '../vault/hpke.ts'
 import type { Vault } from '../vault/secrets.ts'
 import type { House } from './accounts.ts'
+import { newDevice, rememberDevice } from './devices.ts'
 import { type Birth, birthOf, isWithoutKeys } from './first-coordinators.ts'
 import { invitationFor, useInvitation } from './invitations.ts'
 import { sealSeed, stepOf } from './second-factors.ts'
@@ -12,7 +13,8 @@ import { sealPin, wrapByPassword, wrapByRecovery } from './user-keys.ts'
 /** What the invited person chooses. `seed` and `totp`: the second factor and its first code. */
 export type Chosen = { password: string; pin: string; seed: string; totp: string; language: string }
 
-export type Accepted = { ok: true; accountId: string; cookie: string; recovery: string; confirmed: boolean }
+/** `device`: for the browser to keep, as after a sign-in. */
+export type Accepted = { ok: true; accountId: string; cookie: string; device: string; recovery: string }
 
 /**
  * Redeems an invitation or a reset: key pair, password, second factor, PIN and recovery code. The account is *accepted*
@@ -23,7 +25,7 @@ export type Accepted = { ok: true; accountId: string; cookie: string; recovery: 
 export async function acceptInvitation(
   { store, vault }: House,
   code: string,
-  chosen: Chosen,
+  chosen: Chosen & { device: string | null },
   now: Date,
 ): Promise<Accepted | { ok: false; reason: 'no-such-code' | 'wrong-totp' | 'busy' }> {
   const invited = await invitationFor(store, code, now)
@@ -34,8 +36,8 @@ export async function acceptInvitation(
   if (!keys) return { ok: false, reason: 'busy' }
   const birth = await birthFor({ store, vault }, invited, keys.row.public_key, now)
 
-  const confirmed = await transact(store, async (trx) => {
-    if (!(await useInvitation(trx, code, now))) return null
+  const used = await transact(store, async (trx) => {
+    if (!(await useInvitation(trx, code, now))) return false
     const born = birth !== null && (await isWithoutKeys(trx, birth.chapterId))
     const atOnce = born || (invited.role === 'administrator' && invited.made_by === null)
     await trx
@@ -58,11 +60,13 @@ export async function acceptInvitation(
       await trx.insertInto('memberships').values(birth.memberships).execute()
       await record(trx, { ...entry, action: 'chapter.keys-born', object: birth.chapterId })
     }
-    return atOnce
+    return true
   })
-  if (confirmed === null) return { ok: false, reason: 'no-such-code' }
+  if (!used) return { ok: false, reason: 'no-such-code' }
   const cookie = await startSession(store, { accountId: invited.id, user: keys.user, stage: 'open' }, now)
-  return { ok: true, accountId: invited.id, cookie, recovery: keys.recovery, confirmed }
+  const device = chosen.device ?? newDevice()
+  await rememberDevice(store, device, invited.id, now)
+  return { ok: true, accountId: invited.id, cookie, device, recovery: keys.recovery }
 }
 
 async function keysOf(vault: Vault, accountId: string, { password, pin, seed }: Chosen) {

@@ -11,6 +11,7 @@ import type { Vault } from '../vault/secrets.ts'
 import { actorOf, type Viewer } from '../viewer.ts'
 import type { House } from './accounts.ts'
 import { startSession } from './sessions.ts'
+import { bucketsOf, countTry, forgetTries } from './throttles.ts'
 
 export type Pass = Row<Database['passes']>
 
@@ -104,6 +105,25 @@ export async function usePass({ store, vault }: House, typed: string, now: Date)
     return startSession(trx, { passId: pass.id, user: null, stage: 'open', until: instant(pass.until) }, now)
   })
 }
+
+/** The same, with tries of one network counted: whoever guesses waits. */
+export async function tryWords(house: House, typed: string, network: string, now: Date) {
+  const buckets = bucketsOf(house.vault, { what: 'pass', account: network, device: null, network })
+  const seconds = await countTry(house.store, buckets, now)
+  if (seconds > 0) return { ok: false, reason: 'wait', seconds } as const
+  const cookie = await usePass(house, typed, now)
+  if (!cookie) return { ok: false, reason: 'unknown' } as const
+  await forgetTries(house.store, buckets, now)
+  return { ok: true, cookie } as const
+}
+
+/** Courts a pass can be opened for. */
+export const sitesForPasses = (store: Store, visibleTo: VisibleTo, viewer: Viewer) =>
+  visibleTo
+    .sites(viewer, store.selectFrom('sites').selectAll('sites'))
+    .where('sites.closed_at', 'is', null)
+    .orderBy('sites.name')
+    .execute()
 
 /** Passes that are not over, with their site's name; newest first. */
 export const livePasses = (store: Store, visibleTo: VisibleTo, viewer: Viewer, now: Date) =>

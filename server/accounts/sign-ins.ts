@@ -2,6 +2,7 @@ import { record } from '../audit/record.ts'
 import { foldName } from '../names/folding.ts'
 import { type Store, transact } from '../store/open.ts'
 import type { Vault } from '../vault/secrets.ts'
+import { actorOf, type Viewer } from '../viewer.ts'
 import { type Account, accountById, accountNamed, type House } from './accounts.ts'
 import { knowsDevice, newDevice, rememberDevice } from './devices.ts'
 import { takeTry } from './locks.ts'
@@ -83,6 +84,15 @@ export async function recoverAccount(
   await forgetTries(store, bucketsOf(vault, tries), now)
   return { ...(await begin(store, account, user, place, now, 'account.recovered')), recovery: text }
 }
+
+/** Ends this session: its cookie opens nothing from now on. */
+export const signOut = (store: Store, cookie: string, viewer: Viewer, now: Date) =>
+  transact(store, async (trx) => {
+    await endSession(trx, cookie)
+    if (viewer.kind !== 'account') return
+    const { accountId, chapterId } = viewer
+    await record(trx, { at: now, chapterId, by: actorOf(viewer), action: 'account.signed-out', object: accountId })
+  })
 
 async function signingIn(store: Store, name: string): Promise<Account | null> {
   const account = await accountNamed(store, name)

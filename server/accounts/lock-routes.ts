@@ -1,0 +1,126 @@
+import type { ErrorRequestHandler, Request, RequestHandler, Response, Router } from 'express'
+import type { Deps } from '../deps.ts'
+import { NotFoundError } from '../errors.ts'
+import { withMistakes } from '../web/forms.ts'
+import type { Allowed } from '../web/guard.ts'
+import { localPath } from '../web/paths.ts'
+import { clearSessionCookie, sessionOf, viewerOf } from '../web/sessions.ts'
+import { unlockForm } from './forms.ts'
+import { dropPost, type HeldPost, holdPost, openPosts, senderOf, waitingFor } from './held-posts.ts'
+import { homeOf } from './homes.ts'
+import { lockSession } from './locks.ts'
+import * as pages from './pages.ts'
+import { userKeyOf } from './sessions.ts'
+import { unlock } from './unlocks.ts'
+
+/** The lock, and the forms that were sent while it was on or after the session had ended. */
+export function addLock(router: Router, deps: Deps, allowed: Allowed): void {
+  const { store, vault, clock } = deps
+
+  router.post('/lock', async (req, res) => {
+    const cookie = sessionOf(req)
+    if (cookie) await lockSession(store, cookie, clock.now())
+    res.redirect(303, cookie ? '/unlock' : '/sign-in')
+  })
+
+  router.get('/unlock', async (req, res) => {
+    const viewer = viewerOf(req)
+    if (viewer.kind !== 'account' || !viewer.locked) return res.redirect(303, homeOf(viewer))
+    await showLock(deps, req, res, '/', unlockForm.blank(), 200)
+  })
+
+  router.post('/unlock', async (req, res) => {
+    const sent = unlockForm.parse(req.body)
+    const back = localPath((req.body as Record<string, unknown>).back)
+    if (!sent.ok) return showLock(deps, req, res, back, sent.view, sent.status)
+    const opened = await unlock({ store, vault }, sessionOf(req) ?? '', sent.values.pin, clock.now())
+    if (opened.ok) return res.redirect(303, (await waits(opened.accountId)) ? '/held' : back)
+    if (opened.reason === 'gone') return leave(res)
+    const { status, mistakes } = pages.refusal(res, opened, 'pin')
+    await showLock(deps, req, res, back, withMistakes(sent.view, mistakes), status)
+  })
+
+  router.get('/held', allowed('own.account'), async (req, res) => {
+    const viewer = viewerOf(req)
+    const user = await userKeyOf(store, sessionOf(req) ?? '')
+    if (viewer.kind !== 'account' || !user) throw new NotFoundError('nobody is signed in')
+    const posts = await openPosts(store, viewer.accountId, user, clock.now())
+    if (posts.length === 0) return res.redirect(303, '/')
+    pages.heldPage(req, res, { posts: posts.map((post) => pages.heldView(post, clock.now())) })
+  })
+
+  router.post('/held/:id/dropped', allowed('own.account'), async (req, res) => {
+    const viewer = viewerOf(req)
+    if (viewer.kind !== 'account') throw new NotFoundError('nobody is signed in')
+    await dropPost(store, viewer.accountId, `${req.params.id}`)
+    res.redirect(303, '/held')
+  })
+
+  const waits = async (accountId: string) => (await waitingFor(store, accountId, clock.now())) > 0
+  const leave = (res: Response) => {
+    clearSessionCookie(res)
+    res.redirect(303, '/sign-in')
+  }
+}
+
+/** A held form is on its way again: it waits no longer. Before the routes. */
+export function heldSent({ store }: Deps): RequestHandler {
+  return async (req, _res, next) => {
+    const viewer = viewerOf(req)
+    const held = (req.body as Record<string, unknown> | undefined)?.held
+    if (req.method === 'POST' && typeof held === 'string' && viewer.kind === 'account' && !viewer.locked) {
+      await dropPost(store, viewer.accountId, held)
+    }
+    next()
+  }
+}
+
+/**
+ * Behind the routes, before `errors`: what a locked session, or one that ended by time, may not do is asked for again
+ * after the PIN or the password. A form waits meanwhile, sealed to its sender; one that failed waits again.
+ */
+export function askFirst(deps: Deps): ErrorRequestHandler {
+  const { store, clock } = deps
+  return async (error, req, res, next) => {
+    const viewer = viewerOf(req)
+    if (viewer.kind === 'account' && !viewer.locked) {
+      if (!(error instanceof NotFoundError) && req.body?.held)
+        await holdPost(store, viewer.accountId, postOf(req), clock.now())
+      return next(error)
+    }
+    const cookie = sessionOf(req)
+    const asked = error instanceof NotFoundError && req.route !== undefined && !res.headersSent
+    const sender = asked && cookie ? await senderOf(store, cookie, clock.now()) : null
+    if (!sender) return next(error)
+    if (req.method === 'POST' && mayWait(req)) await holdPost(store, sender, postOf(req), clock.now())
+    if (viewer.kind === 'nobody') return res.redirect(303, '/sign-in')
+    if (req.method === 'POST') return res.redirect(303, '/unlock')
+    await showLock(deps, req, res, localPath(req.path), unlockForm.blank(), 403)
+  }
+}
+
+/** Passwords and PINs are typed anew, never kept. */
+const mayWait = (req: Request): boolean => !/^\/(account|held)\//.test(req.path)
+
+function postOf(req: Request): HeldPost {
+  const body = (req.body ?? {}) as Record<string, string | string[]>
+  const fields = Object.entries(body).filter(([name]) => name !== 'csrf' && name !== 'held')
+  return {
+    path: localPath(req.path),
+    fields: fields.flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, `${one}`])),
+  }
+}
+
+async function showLock(
+  { store, clock }: Deps,
+  req: Request,
+  res: Response,
+  back: string,
+  form: pages.View<'unlockForm'>,
+  status: number,
+): Promise<void> {
+  const viewer = viewerOf(req)
+  if (viewer.kind !== 'account') return res.redirect(303, '/sign-in')
+  const waiting = await waitingFor(store, viewer.accountId, clock.now())
+  pages.unlockPage(req, res, { form, name: viewer.name, waiting, back }, status)
+}

@@ -1,0 +1,158 @@
+import type { Response } from 'express'
+import { instant } from '../clock.ts'
+import type { Allow } from '../permissions.ts'
+import { newPassphrase } from '../vault/passphrases.ts'
+import { digitsOf, grouped } from '../vault/sheets.ts'
+import type { Role, Viewer } from '../viewer.ts'
+import { type FormView, withOptions } from '../web/form-views.ts'
+import { page } from '../web/page.ts'
+import { type Qr, qrOf } from '../web/qr.ts'
+import type { Mistake } from '../web/shapes.ts'
+import { timeIn } from '../web/times.ts'
+import type { Account } from './accounts.ts'
+import type * as forms from './forms.ts'
+import type { WaitingPost } from './held-posts.ts'
+import type { Places } from './placements.ts'
+import { seedAddress } from './second-factors.ts'
+
+/** A form of this feature as its page shows it. */
+export type View<Name extends Exclude<keyof typeof forms, 'inviteForms'>> = FormView<(typeof forms)[Name]['shape']>
+export type InviteView = FormView<(typeof forms.inviteForms)['anybody' | 'own']['shape']>
+
+export const signInPage = page<{ form: View<'signInForm'>; waiting: number }>('accounts/sign-in')
+export const secondFactorPage = page<{ form: View<'secondFactorForm'> }>('accounts/second-factor')
+export const codePage = page<{ form: View<'codeForm'> }>('accounts/code')
+export const acceptPage = page<ReturnType<typeof acceptView>>('accounts/accept')
+export const recoverPage = page<{ form: View<'recoverForm'> }>('accounts/recover')
+export const recoveryPage = page<{ form: View<'recoveryBackForm'>; recovery: string }>('accounts/recovery')
+export const unlockPage = page<{ form: View<'unlockForm'>; name: string; waiting: number; back: string }>(
+  'accounts/unlock',
+)
+export const heldPage = page<{ posts: ReturnType<typeof heldView>[] }>('accounts/held')
+export const waitingPage = page<{ first: string; last: string }>('accounts/waiting')
+export const ownPage = page<{
+  name: string
+  role: Role
+  recoveryKept: boolean
+  password: View<'passwordForm'>
+  pin: View<'pinForm'>
+}>('accounts/own')
+export const sheetPage = page<{ made: string | null; kept: boolean }>('accounts/sheet')
+export const madeSheetPage = page<{ form: View<'sheetBackForm'>; sheet: string; qr: Qr; chapter: string | null }>(
+  'accounts/made-sheet',
+)
+export const peoplePage = page<{ people: ReturnType<typeof personLine>[] }>('accounts/people')
+export const personPage = page<ReturnType<typeof personView>>('accounts/person')
+export const invitePage = page<ReturnType<typeof inviteView>>('accounts/invite')
+export const invitationPage = page<{ id: string; name: string; code: string; address: string; qr: Qr }>(
+  'accounts/invitation',
+)
+export const passesPage = page<{ form: View<'openPassForm'>; passes: ReturnType<typeof passLine>[] }>('accounts/passes')
+export const passWordsPage = page<{ letter: string; words: string; address: string; qr: Qr }>('accounts/pass-words')
+export const passPage = page<{ form: View<'wordsForm'> }>('accounts/pass')
+
+/** Why a try was refused, as status and mistake: too many at once, too soon after the last, or simply wrong. */
+export type No = { reason: string; seconds?: number }
+
+/** @param field where the mistake is shown */
+export function refusal(
+  res: Response,
+  { reason, seconds }: No,
+  field: string,
+): { status: number; mistakes: Mistake[] } {
+  if (reason !== 'wait' && reason !== 'busy') return { status: 422, mistakes: [{ field, code: reason }] }
+  res.set('Retry-After', `${seconds ?? 5}`)
+  const status = reason === 'wait' ? 429 : 503
+  return { status, mistakes: [{ field: null, code: reason, values: { count: seconds ?? 5 } }] }
+}
+
+/** What is shown while somebody accepts: their name, the second factor as QR and as text, a passphrase to take. */
+export function acceptView(form: View<'acceptForm'>, { name, role }: { name: string; role: Role }) {
+  const seed = form.fields.totpSeed.value
+  const passphrase = form.fields.passphrase.value
+  return { form, name, role, seed: grouped(seed), qr: qrOf(seedAddress(seed, name)), passphrase }
+}
+
+export const freshPassphrase = (): string => newPassphrase(5)
+
+export const heldView = ({ id, path, fields, madeAt }: WaitingPost, now: Date) => ({
+  id,
+  path,
+  fields: fields.map(([name, value]) => ({ name, value })),
+  what: `accounts:held.what.${/\/(check-out|detention|intake|rooms|calls|events)\b/.exec(path)?.[1] ?? 'other'}`,
+  minutes: Math.max(0, Math.round((now.getTime() - instant(madeAt).getTime()) / 60_000)),
+})
+
+export const personLine = ({ id, name, role, state }: Account) => ({ id, name, role, state })
+
+type Details = {
+  account: Account
+  viewer: Viewer
+  allow: Allow
+  confirm: View<'confirmForm'>
+  shifts: View<'shiftsForm'> | null
+  /** Said at the top after something was tried. */
+  refused: string | null
+}
+
+/** What one may do with an account; the routes ask `allow` again. */
+export function personView({ account, viewer, allow, confirm, shifts, refused }: Details) {
+  const { id, name, role, state } = account
+  const own = viewer.kind === 'account' && viewer.accountId === id
+  const theirs = !own && mayManage(allow, viewer, account)
+  return {
+    ...{ id, name, role, state, confirm, shifts, refused },
+    mayConfirm: state === 'accepted' && allow(viewer, 'accounts.confirm'),
+    mayInviteAgain: state === 'invited' && theirs,
+    mayReset: !own && state !== 'invited' && allow(viewer, 'accounts.reset'),
+    mayDisable: state !== 'disabled' && theirs,
+    maySignOut: (state === 'accepted' || state === 'confirmed') && allow(viewer, 'accounts.disable'),
+  }
+}
+
+/** Administrators invite and disable anybody, coordinators floor members and partners. */
+export const mayManage = (allow: Allow, viewer: Viewer, { role }: { role: Role }): boolean =>
+  allow(viewer, 'accounts.appoint') || role === 'floor' || role === 'partner'
+
+/** The invitation's form offering what there is to choose; a single chapter needs no choosing. */
+export function inviteView(form: InviteView, { chapters, partners }: Places) {
+  const named = (places: { id: string; name: string }[]) => places.map(({ id, name }) => ({ value: id, text: name }))
+  const fields = {
+    ...form.fields,
+    chapter: withOptions(form.fields.chapter, named(chapters)),
+    partner: withOptions(form.fields.partner, named(partners)),
+  }
+  return { form: { ...form, fields }, chapters: chapters.length > 1, partners: partners.length > 0 }
+}
+
+/** The days one can tick, as a reader says them. */
+export function shiftsView(form: View<'shiftsForm'>, days: readonly string[], language: string): View<'shiftsForm'> {
+  const offered = days.map((day) => ({ value: day, text: timeIn(language, day, null, 'day') }))
+  return { ...form, fields: { ...form.fields, days: withOptions(form.fields.days, offered) } }
+}
+
+type PassRow = {
+  id: string
+  site: string
+  day: string
+  letter: string
+  intakes: number
+  used_at: string | null
+  revoked_at: string | null
+}
+
+export const passLine = ({ id, site, day, letter, intakes, used_at, revoked_at }: PassRow) => ({
+  ...{ id, site, day, letter, intakes },
+  state: revoked_at ? 'revoked' : used_at ? 'used' : 'open',
+})
+
+/** The six digits that are read out, in two threes. */
+export function digitsView({ public_key, id }: Account): { first: string; last: string } {
+  const digits = digitsOf(public_key ?? new Uint8Array(), id)
+  return { first: digits.slice(0, 3), last: digits.slice(3) }
+}
+
+/** A one-time code as text and as QR: behind `#`, which no server and no log sees. */
+export function codeView(address: string, code: string): { address: string; qr: Qr } {
+  return { address, qr: qrOf(`${address}#${code.replaceAll(' ', '-')}`) }
+}

@@ -1,0 +1,62 @@
+import type { Request, Response, Router } from 'express'
+import type { Deps } from '../deps.ts'
+import { withOptions } from '../web/form-views.ts'
+import { withMistakes } from '../web/forms.ts'
+import type { Allowed } from '../web/guard.ts'
+import { setSessionCookie, viewerOf } from '../web/sessions.ts'
+import { openPassForm, wordsForm } from './forms.ts'
+import * as pages from './pages.ts'
+import { livePasses, openPass, passFor, renewPass, revokePass, sitesForPasses, tryWords } from './passes.ts'
+
+/** Intake passes: opened by who works here, entered on a tablet by words or QR, taken back. */
+export function addPasses(router: Router, deps: Deps, allowed: Allowed): void {
+  const { store, vault, clock, visibleTo, publicUrl } = deps
+
+  router.get('/passes', allowed('passes.open'), (req, res) => showPasses(req, res, openPassForm.blank(), 200))
+
+  router.post('/passes', allowed('passes.open'), async (req, res) => {
+    const sent = openPassForm.parse(req.body)
+    if (!sent.ok) return showPasses(req, res, sent.view, sent.status)
+    const { site, day } = sent.values
+    const opened = await openPass({ store, vault }, visibleTo, viewerOf(req), { siteId: site, day }, clock.now())
+    showWords(req, res, opened.letter, opened.words)
+  })
+
+  router.post('/passes/:id/words', allowed('passes.open'), async (req, res) => {
+    const viewer = viewerOf(req)
+    const pass = await passFor(store, visibleTo, viewer, `${req.params.id}`)
+    showWords(req, res, pass.letter, await renewPass({ store, vault }, viewer, pass, clock.now()))
+  })
+
+  router.post('/passes/:id/end', allowed('passes.open'), async (req, res) => {
+    const viewer = viewerOf(req)
+    await revokePass(store, viewer, await passFor(store, visibleTo, viewer, `${req.params.id}`), clock.now())
+    res.redirect(303, '/passes')
+  })
+
+  router.get('/pass', (req, res) => pages.passPage(req, res, { form: wordsForm.blank() }))
+
+  router.post('/pass', async (req, res) => {
+    const sent = wordsForm.parse(req.body)
+    if (!sent.ok) return pages.passPage(req, res, { form: sent.view }, sent.status)
+    const used = await tryWords({ store, vault }, sent.values.words, req.ip ?? '', clock.now())
+    if (!used.ok) {
+      const { status, mistakes } = pages.refusal(res, used, 'words')
+      return pages.passPage(req, res, { form: withMistakes(sent.view, mistakes) }, status)
+    }
+    setSessionCookie(res, used.cookie)
+    res.redirect(303, '/intake')
+  })
+
+  const showPasses = async (req: Request, res: Response, view: pages.View<'openPassForm'>, status: number) => {
+    const viewer = viewerOf(req)
+    const sites = await sitesForPasses(store, visibleTo, viewer)
+    const passes = await livePasses(store, visibleTo, viewer, clock.now())
+    const offered = sites.map(({ id, name }) => ({ value: id, text: name }))
+    const form = { ...view, fields: { ...view.fields, site: withOptions(view.fields.site, offered) } }
+    pages.passesPage(req, res, { form, passes: passes.map(pages.passLine) }, status)
+  }
+
+  const showWords = (req: Request, res: Response, letter: string, words: string) =>
+    pages.passWordsPage(req, res, { letter, words, ...pages.codeView(`${publicUrl()}/pass`, words) })
+}

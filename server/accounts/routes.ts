@@ -1,0 +1,28 @@
+import { Router } from 'express'
+import type { Deps } from '../deps.ts'
+import type { Allowed } from '../web/guard.ts'
+import { viewerOf } from '../web/sessions.ts'
+import { addAccounts } from './account-routes.ts'
+import { addDoors } from './door-routes.ts'
+import { homeOf } from './homes.ts'
+import { addLock } from './lock-routes.ts'
+import { addOwn } from './own-routes.ts'
+import { addPasses } from './pass-routes.ts'
+
+/** Who works here: the doors, the lock, one's own account, everybody's accounts, and the passes of tablets. */
+export function accountRoutes(deps: Deps, allowed: Allowed): Router {
+  const router = Router()
+  addDoors(router, deps)
+  addLock(router, deps, allowed)
+  addOwn(router, deps, allowed)
+  addAccounts(router, deps, allowed)
+  addPasses(router, deps, allowed)
+
+  // The page one begins on; what stands at `/` itself is the coordinators'.
+  router.get('/', (req, res, next) => {
+    const home = homeOf(viewerOf(req))
+    if (home === '/') return next()
+    res.redirect(303, home)
+  })
+  return router
+}

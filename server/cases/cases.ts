@@ -1,6 +1,6 @@
-import type { VisibleTo } from '../permissions.ts'
 import { record } from '../audit/record.ts'
 import { NotFoundError } from '../errors.ts'
+import type { VisibleTo } from '../permissions.ts'
 import { type Store, transact } from '../store/open.ts'
 import type { NewRow, Row } from '../store/schema/column.ts'
 import type { Database } from '../store/schema/schema.ts'
@@ -120,6 +120,6 @@ export async function eraseCase(
     by,
     action: 'case.erased',
     object: id,
-    rows: rows.map((row) => [row.id, row.revision, null]),
+    rows: [...rows, ...slips.map(({ id }) => ({ id, revision: 1 }))].map((row) => [row.id, row.revision, null]),
   })
 }

@@ -44,6 +44,17 @@ export function eraseAtAfterSafe(
   return new Date(Math.max(...nights.map(Number))).toISOString()
 }
 
+/** The date of erasing that goes with a state: none for who was taken or not seen. */
+export function eraseAtIn(
+  state: State,
+  kept: Pick<CaseRow, 'keep' | 'hearing_day'>,
+  zone: string,
+  now: Date,
+): string | null {
+  if (state === 'taken' || state === 'not-seen') return null
+  return state === 'safe' ? eraseAtAfterSafe(kept, zone, now) : eraseAtOf(kept, zone)
+}
+
 /** The end of F's key: 24:00 of the day of the hearing; of the next day for who was taken or not seen (vault.md 2). */
 export function floorUntil({ hearing_day }: Pick<CaseRow, 'hearing_day'>, state: State, zone: string): Date {
   const later = state === 'taken' || state === 'not-seen'

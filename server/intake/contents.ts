@@ -1,3 +1,4 @@
+import { lawyersMayCallOf } from '../cases/contacts.ts'
 import type { CardRow, Contact, DoorRow, LawyersMayCallRow, ReachRow } from '../cases/fields.ts'
 import { randomId } from '../vault/bytes.ts'
 import type { IntakeValues } from './forms.ts'
@@ -61,14 +62,6 @@ export function answersOf(
     hearingTime: row.hearing_time,
     hearingKind: door.hearingKind as IntakeValues['hearingKind'],
   }
-}
-
-/** Whom lawyers may call, in *facts*: partners never see *reach*. */
-export function lawyersMayCallOf(contacts: Contact[]): LawyersMayCallRow | null {
-  const agreed = contacts.filter(({ lawyersMayCall }) => lawyersMayCall)
-  if (agreed.length === 0) return null
-  const shown = agreed.map(({ name, relation, phone, language }) => ({ name, relation, phone, language }))
-  return { kind: 'lawyers-may-call', contacts: shown }
 }
 
 /** One contact as answered; what was not asked is the least: only *call us*, and no lawyer calls. */

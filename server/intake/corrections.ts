@@ -1,7 +1,9 @@
 import { keepLastIntake } from '../accounts/sessions.ts'
 import { record } from '../audit/record.ts'
 import type { CaseRow } from '../cases/cases.ts'
-import { eraseAtAfterSafe, eraseAtOf, keepOf } from '../cases/keeping.ts'
+import { addDutyGrant, dutyGroup, grantForDuty } from '../cases/duty-grants.ts'
+import type { NewGrant } from '../cases/grants.ts'
+import { eraseAtIn, keepOf } from '../cases/keeping.ts'
 import { addRows, markOf, onlyRow, reviseRow, type SealedRow, sealRow } from '../cases/rows.ts'
 import { endOfDay } from '../clock.ts'
 import type { Deps } from '../deps.ts'
@@ -11,7 +13,7 @@ import type { Viewer } from '../viewer.ts'
 import { answersOf, type Contents, contentsOf } from './contents.ts'
 import type { IntakeValues } from './forms.ts'
 import { entryOf, type Receipt, receiptOf } from './receipts.ts'
-import { committedHash, grantForPartner, placeOf } from './seals.ts'
+import { committedHash } from './seals.ts'
 
 /** The answers of the last intake, for the form that corrects it. */
 export const answersOfReceipt = ({ row, rows }: Receipt): Partial<IntakeValues> => ({
@@ -44,11 +46,10 @@ export async function correctIntake(
   const reach = onlyRow(rows, 'reach').value
   const contents = contentsOf(values, { scriptLanguage, code: reach.code ?? sixDigits(), before: reach.contacts })
   const sealed = sealRevision(receipt, contents, now)
-  const place = await placeOf(store, row.chapter_id, row.site_id)
   const object = { object: 'case', id: row.id, chapterId: row.chapter_id } as const
   const shares = contents.door.consents.partners === true && keepOf(values) !== 'one-night'
-  const forPartner =
-    place.groupL && shares ? await grantForPartner(place.groupL, { vault, viewer, object, keys, now }) : null
+  const group = shares ? await dutyGroup(store, row.chapter_id) : null
+  const forPartner = group ? await grantForDuty(group, { vault, viewer, object, keys, now }) : null
   return transact(store, async (trx) => {
     if (!(await standsAs(trx, receipt))) return 'changed'
     const clear = { ...clearOf(receipt, values, now), committed_hash: committedHash(sealed.map(({ row }) => row)) }
@@ -81,11 +82,9 @@ function sealRevision({ row, rows, keys }: Receipt, contents: Contents, at: Date
 function clearOf({ row, state, zone }: Receipt, values: IntakeValues, now: Date): Partial<CaseRow> {
   const keep = keepOf(values)
   const kept = { keep, hearing_day: row.hearing_day }
-  const known = state === 'taken' || state === 'not-seen'
-  const eraseAt = state === 'safe' ? eraseAtAfterSafe(kept, zone, now) : eraseAtOf(kept, zone)
   return {
     keep,
-    erase_at: known ? null : eraseAt,
+    erase_at: eraseAtIn(state, kept, zone, now),
     hearing_time: values.hearingTime,
     forget_at: values.clothing ? endOfDay(row.hearing_day, zone).toISOString() : null,
     revision: row.revision + 1,
@@ -107,16 +106,10 @@ async function keepPartnerGrant(
   trx: Store,
   { id }: CaseRow,
   shares: boolean,
-  forPartner: Awaited<ReturnType<typeof grantForPartner>> | null,
+  forPartner: NewGrant | null,
 ): Promise<void> {
   const partners = trx.selectFrom('groups').select('id').where('kind', '=', 'L')
   if (!shares) {
     await trx.deleteFrom('grants').where('object_id', '=', id).where('group_id', 'in', partners).execute()
-  } else if (forPartner) {
-    await trx
-      .insertInto('grants')
-      .values(forPartner)
-      .onConflict((same) => same.columns(['object_id', 'group_id']).doNothing())
-      .execute()
-  }
+  } else if (forPartner) await addDutyGrant(trx, forPartner)
 }

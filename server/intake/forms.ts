@@ -17,6 +17,7 @@ import {
   yesNo,
 } from '../web/fields.ts'
 import { form, type Sent, withMistakes } from '../web/forms.ts'
+import { spokenCodes } from '../web/lists.ts'
 import { flatten } from '../web/posted.ts'
 import { group, type Mistake, type Values } from '../web/shapes.ts'
 import { acrossFields, acrossSlip } from './rules.ts'
@@ -132,6 +133,12 @@ export const slipForm = form(
 
 export type SlipValues = Values<typeof slipForm.shape>
 
+/** How the code reached a contact, kept on the receipt. */
+export const toldForm = form('intake:told', {
+  contact: hidden(),
+  told: choice(['by-person', 'has-half', 'not-told']),
+})
+
 /** Nothing answered: what a called-in person's form holds, and what the demonstration fills in. */
 export const nothingAsked: IntakeValues = {
   ...(Object.fromEntries(Object.keys(intakeForm.shape).map((name) => [name, null])) as unknown as IntakeValues),
@@ -144,6 +151,12 @@ export const nothingAsked: IntakeValues = {
 /** Reads a posted intake or slip. A Social Security number is taken out before anything else, and not shown again. */
 export const readIntake = (body: unknown) => readWithoutSsn(intakeForm, body)
 export const readSlip = (body: unknown) => readWithoutSsn(slipForm, body)
+
+/** The language pressed on a button, or chosen from the list of those that the pages do not speak. */
+export function languageIn(body: unknown): string | null {
+  const { to, spoken } = (body ?? {}) as Record<string, unknown>
+  return spokenCodes.find((code) => code === to || (to === 'other' && code === spoken)) ?? null
+}
 
 /** Stored values held against the same schema again. @returns what is wrong with them, as codes */
 export function wrongWith(values: Partial<IntakeValues>): string[] {

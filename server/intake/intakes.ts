@@ -42,6 +42,8 @@ export type Taken =
   /** A double tap, or a form sent again: it is stored once. */
   | { kind: 'known'; caseId: string }
   | { kind: 'past-day' }
+  /** The pass was taken back a moment ago, or has written its 200. */
+  | { kind: 'pass-over' }
 
 /** Site and day of an intake: the pass says them, who is signed in chooses them. */
 export function whereAndWhen(viewer: Viewer, { site, day }: { site: string | null; day: string | null }) {
@@ -53,7 +55,7 @@ export function whereAndWhen(viewer: Viewer, { site, day }: { site: string | nul
 /**
  * Stores an intake: a case the moment this returns, on the docket at once, with nobody of C signed in (vault.md 2).
  * @param values of a form that was read; `values.uuid` makes a form sent twice one intake
- * @throws NotFoundError for a foreign site, a revoked pass, or one that has written its 200
+ * @throws NotFoundError for a foreign site
  */
 export async function takeIntake(
   { store, vault, clock }: Pick<Deps, 'store' | 'vault' | 'clock'>,
@@ -71,6 +73,7 @@ export async function takeIntake(
     const known = await intakeOf(trx, values.uuid)
     if (known) return { kind: 'known', caseId: known.id }
     const ticket = await nextTicket(trx, viewer, { siteId: place.site.id, day: sealed.row.hearing_day, now })
+    if (ticket === null) return { kind: 'pass-over' }
     await storeIntake(trx, sealed, ticket, now)
     await keepKeys(trx, tablet.cookie, sealed, now)
     const { id: caseId, committed_hash: committed } = sealed.row

@@ -37,7 +37,11 @@ export const numberMayBeKept = (asked: Asked): boolean =>
 
 /** What an intake needs as a whole. *Called in* needs one contact's phone or one A-number, each with its yes. */
 export function acrossFields(answers: Answers): Wrong[] {
-  const wrong = [...wrongNumbers(answers.numbers), ...wrongContacts(answers)]
+  // What nobody agreed to is not kept, so it need not be right.
+  const wrong = [
+    ...(answers.lookUp === false && answers.partners === false ? [] : wrongNumbers(answers.numbers)),
+    ...(answers.contact === false ? [] : wrongContacts(answers)),
+  ]
   if (answers.how === 'interpreter' && !answers.interpreter && !answers.calledIn)
     wrong.push({ field: 'interpreter', code: 'required' })
   if (answers.calledIn) return [...wrong, ...missingWhenCalledIn(answers)]

@@ -1,4 +1,4 @@
-import { insistVouched, openGroupOf } from '../accounts/groups.ts'
+import { grantForDuty } from '../cases/duty-grants.ts'
 import { grantTo, grantWithin, layBy, type NewGrant, type Object as Sealed } from '../cases/grants.ts'
 import type { Part, PartKeys } from '../cases/parts.ts'
 import { type SealedRow, sealRow } from '../cases/rows.ts'
@@ -61,16 +61,10 @@ export async function sealGrants(
   const [forC, forF, forL] = await Promise.all([
     grantFor(groupC, terms),
     grantFor(groupF, terms, until),
-    partners && groupL ? grantForPartner(groupL, terms) : null,
+    partners && groupL ? grantForDuty(groupL, terms) : null,
   ])
   const onTheDay = opens > terms.now ? layBy(terms.vault, forF, terms.object, { at: opens }) : forF
   return [forC, onTheDay, ...(forL ? [forL] : [])]
-}
-
-/** The duty partner's grant, laid by until *taken*. @throws SealError when a session of C finds its key without C's mark */
-export async function grantForPartner(groupL: Group, terms: Terms): Promise<NewGrant> {
-  if (openGroupOf(terms.viewer, 'C')) insistVouched(terms.viewer, groupL.id, groupL)
-  return layBy(terms.vault, await grantFor(groupL, terms), terms.object, { on: 'taken' })
 }
 
 /** The rows of an intake, each sealed under the key of its part. */

@@ -1,24 +1,25 @@
-import { countIntake } from '../accounts/passes.ts'
 import type { Store } from '../store/open.ts'
 import type { Viewer } from '../viewer.ts'
+
+/** Intakes one pass may write. */
+const intakesPerPass = 200
 
 /** Letter of tickets taken in without a pass, by somebody who is signed in: no pass has it. */
 const walkInLetter = 'W'
 
 /**
  * The next ticket of a pass, or of the walk-ins of a site and day: `B-017`. Part of the intake's transaction.
- * @throws NotFoundError for a pass that is over, revoked, or has written its 200
+ * @returns null for a pass that is over, was taken back, or has written its 200
  */
 export async function nextTicket(
   trx: Store,
   viewer: Viewer,
   { siteId, day, now }: { siteId: string; day: string; now: Date },
-): Promise<string> {
-  if (viewer.kind === 'pass') return ticketOf(viewer.letter, await countIntake(trx, viewer.passId, now))
-  const next = { site_id: siteId, day, next_number: 2 }
+): Promise<string | null> {
+  if (viewer.kind === 'pass') return passTicket(trx, viewer.passId, now)
   const { next_number } = await trx
     .insertInto('walk_ins')
-    .values(next)
+    .values({ site_id: siteId, day, next_number: 2 })
     .onConflict((same) =>
       same.columns(['site_id', 'day']).doUpdateSet((eb) => ({ next_number: eb('walk_ins.next_number', '+', 1) })),
     )
@@ -28,3 +29,16 @@ export async function nextTicket(
 }
 
 export const ticketOf = (letter: string, number: number) => `${letter}-${`${number}`.padStart(3, '0')}`
+
+async function passTicket(trx: Store, passId: string, now: Date): Promise<string | null> {
+  const counted = await trx
+    .updateTable('passes')
+    .set((eb) => ({ next_number: eb('next_number', '+', 1), intakes: eb('intakes', '+', 1) }))
+    .where('id', '=', passId)
+    .where('revoked_at', 'is', null)
+    .where('until', '>', now.toISOString())
+    .where('intakes', '<', intakesPerPass)
+    .returning(['letter', 'next_number'])
+    .executeTakeFirst()
+  return counted ? ticketOf(counted.letter, counted.next_number - 1) : null
+}

@@ -1,0 +1,140 @@
+import { record, type SealedMark } from '../audit/record.ts'
+import { nameTokens } from '../names/folding.ts'
+import { type Store, transact } from '../store/open.ts'
+import type { Vault } from '../vault/secrets.ts'
+import { actorOf, type Viewer } from '../viewer.ts'
+import { type CaseRow, type OpenCase, openRowsOf } from './cases.ts'
+import { joinedContacts, lawyersMayCallOf } from './contacts.ts'
+import { addDutyGrant, dutyGroup, grantForDuty } from './duty-grants.ts'
+import { type CardRow, consents, type DoorRow, type ReachRow } from './fields.ts'
+import { eraseAtIn, keepOf, zoneOf } from './keeping.ts'
+import type { Part } from './parts.ts'
+import { addRows, markOf, type OpenRow, reviseRow, type SealedRow, sealRow } from './rows.ts'
+import { type SlipRow, saysCard, slipsOf } from './slips.ts'
+import { checkOutsOf, standing } from './states.ts'
+
+/**
+ * Puts what slips say into the case, in a session that holds the keys. Only what was missing is filled in; what was
+ * answered before stays, and the slip beside it says the other. A slip whose name is another person's waits for somebody to look.
+ * @returns the ids of the slips merged
+ */
+export async function mergeSlips(
+  store: Store,
+  vault: Vault,
+  viewer: Viewer,
+  row: CaseRow,
+  now: Date,
+): Promise<string[]> {
+  const waiting = (await slipsOf(store, viewer, row, now)).filter(({ mergedAt, content }) => !mergedAt && content)
+  if (waiting.length === 0) return []
+  const open = await openRowsOf(store, viewer, row, now)
+  const { card, door, reach } = { card: open.rows.card[0], door: open.rows.door[0], reach: open.rows.reach[0] }
+  if (!door || !reach) return []
+  const whole = { card: card?.value ?? null, door: door.value, reach: reach.value }
+  const merged = waiting.filter(({ content }) => fits(content as SlipRow, whole))
+  if (merged.length === 0) return []
+  const filled = merged.reduce((parts, { content }) => fill(parts, content as SlipRow), whole)
+  const rows = sealFilled(open, { card, door, reach }, filled, now)
+  const grant = await newConsent(store, vault, viewer, open, filled.door, now)
+  const ids = merged.map(({ id }) => id)
+  return transact(store, async (trx) => {
+    for (const one of rows) {
+      if (one.revision === 1) await addRows(trx, [one])
+      else if (!(await reviseRow(trx, one))) throw new Error('somebody wrote to this case while slips were merged')
+    }
+    await keepMerged(trx, row, filled.door, ids, now)
+    if (grant) await addDutyGrant(trx, grant)
+    const marks: SealedMark[] = rows.map(markOf)
+    const by = actorOf(viewer)
+    await record(trx, { at: now, chapterId: row.chapter_id, by, action: 'slip.merged', object: row.id, rows: marks })
+    return ids
+  })
+}
+
+type Parts = { card: CardRow | null; door: DoorRow; reach: ReachRow }
+type Stored = {
+  card: OpenRow<'card'> | undefined
+  door: OpenRow<'door'>
+  reach: OpenRow<'reach'>
+}
+
+/** One word of the name in common, or no name yet; and the card at hand when the slip says something of it. */
+function fits(slip: SlipRow, { card, door }: Parts): boolean {
+  if (saysCard(slip) && !card) return false
+  const known = nameTokens([door.name, card?.given ?? '', card?.family ?? ''].join(' '))
+  return known.length === 0 || nameTokens(slip.sameName).some((word) => known.includes(word))
+}
+
+function fill({ card, door, reach }: Parts, slip: SlipRow): Parts {
+  const { name, ...later } = slip.door
+  return {
+    card: card && filledCard(card, slip.card),
+    door: {
+      ...door,
+      ...missingOf(door, later),
+      name: door.name || (name ?? slip.sameName),
+      consents: Object.fromEntries(consents.map((each) => [each, door.consents[each] ?? slip.consents[each]])) as never,
+    },
+    reach: {
+      ...reach,
+      ownPhone: reach.ownPhone ?? slip.ownPhone,
+      contacts: joinedContacts(reach.contacts, slip.contacts),
+    },
+  }
+}
+
+const filledCard = (card: CardRow, later: SlipRow['card']): CardRow => ({
+  ...card,
+  given: card.given || (card.oneName ? '' : later.given),
+  family: card.family || later.family,
+  aNumbers: [...new Set([...card.aNumbers, ...later.aNumbers])],
+  noNumber: later.aNumbers.length > 0 ? null : card.noNumber,
+  country: card.country ?? later.country,
+  birthDate: card.birthDate ?? later.birthDate,
+  spellings: [...new Set([...card.spellings, ...later.spellings])],
+  otherNumbers: [...new Set([...card.otherNumbers, ...later.otherNumbers])],
+})
+
+/** The later answers to what was not answered. */
+const missingOf = <Known extends object>(known: Known, later: object) =>
+  Object.fromEntries(Object.entries(later).filter(([name]) => known[name as keyof Known] === null))
+
+function sealFilled({ row, keys, rows }: OpenCase, stored: Stored, filled: Parts, at: Date): SealedRow[] {
+  const place = { chapterId: row.chapter_id, caseId: row.id }
+  const sealed: SealedRow[] = []
+  const next = <P extends Part>(part: P, open: OpenRow<P> | undefined, value: OpenRow<P>['value'] | null) => {
+    const key = keys[part]
+    if (!key || !value || JSON.stringify(open?.value) === JSON.stringify(value)) return
+    const where = open ? { at, id: open.id, revision: open.revision + 1 } : { at }
+    sealed.push(sealRow(place, part, key, value, where))
+  }
+  next('card', stored.card, filled.card)
+  next('door', stored.door, filled.door)
+  next('reach', stored.reach, filled.reach)
+  const facts = rows.facts.find(({ value }) => value.kind === 'lawyers-may-call')
+  next('facts', facts, lawyersMayCallOf(filled.reach.contacts))
+  return sealed
+}
+
+/** Somebody agreed only now that a lawyer is told: laid by for who is on duty, by a session that holds the card. */
+async function newConsent(store: Store, vault: Vault, viewer: Viewer, open: OpenCase, door: DoorRow, now: Date) {
+  const { row, keys } = open
+  const before = open.rows.door[0]?.value.consents.partners
+  const group = before !== true && door.consents.partners && keys.card ? await dutyGroup(store, row.chapter_id) : null
+  const object = { object: 'case', id: row.id, chapterId: row.chapter_id } as const
+  return group ? grantForDuty(group, { vault, viewer, object, keys, now }) : null
+}
+
+async function keepMerged(trx: Store, row: CaseRow, door: DoorRow, ids: string[], now: Date): Promise<void> {
+  const keep = keepOf(door.consents)
+  const state = standing(await checkOutsOf(trx, [row.id]))?.kind ?? 'waiting'
+  const erase_at = eraseAtIn(state, { keep, hearing_day: row.hearing_day }, await zoneOf(trx, row.site_id), now)
+  const change = { keep, erase_at, revision: row.revision + 1, checked_at: null, checked_by: null }
+  await trx.updateTable('cases').set(change).where('id', '=', row.id).execute()
+  await trx
+    .updateTable('slips')
+    .set({ merged_at: now.toISOString(), case_id: row.id })
+    .where('id', 'in', ids)
+    .where('merged_at', 'is', null)
+    .execute()
+}

@@ -1,0 +1,205 @@
+import type { Request } from 'express'
+import type { Contact } from '../cases/fields.ts'
+import { type Missing, missingIn } from '../cases/missing.ts'
+import { onlyRow } from '../cases/rows.ts'
+import type { WordsOf } from '../deps.ts'
+import { showANumber } from '../names/a-numbers.ts'
+import { showPhone } from '../names/phones.ts'
+import { cookieOf } from '../web/cookies.ts'
+import { type EntryView, type FieldView, type FormView, withOptions } from '../web/form-views.ts'
+import { isLanguage } from '../web/i18n.ts'
+import { type Choice, languagesIn } from '../web/lists.ts'
+import { page } from '../web/page.ts'
+import { personLanguageCookie } from '../web/shell.ts'
+import type { intakeForm, slipForm, toldForm } from './forms.ts'
+import type { Where } from './places.ts'
+import type { Receipt } from './receipts.ts'
+
+export const languagePage = page<LanguageModel>('intake/language')
+export const intakePage = page<IntakeModel>('intake/form')
+export const slipPage = page<IntakeModel<typeof slipForm.shape>>('intake/supplement')
+export const slipSavedPage = page<{ ticket: string }>('intake/supplement-saved')
+export const receiptPage = page<ReceiptModel>('intake/receipt')
+export const cardPage = page<ReceiptModel>('intake/card')
+export const withdrawPage = page<{ ticket: string; taken: boolean }>('intake/withdrawal')
+export const donePage = page<{ erased: boolean }>('intake/done')
+export const heldPage = page<ReturnType<typeof heldView>>('intake/held')
+
+type LanguageModel = { uuid: string; from: string | null; others: Choice[]; unchosen: boolean }
+
+/** Whether somebody has said which language the person speaks; until then nothing else is asked. */
+export const hasChosen = (req: Request): boolean => cookieOf(req, personLanguageCookie) !== null
+
+/** What is written on the card of an intake that waits for its pass. */
+export const heldView = ({ ticket, code }: { ticket: string; code: string | null }) => ({ ticket, ...halves(code) })
+
+type Numbers = typeof intakeForm.shape.numbers.fields
+type Asking = { id: string; name: string; value: string; text: string }
+
+export type IntakeModel<S extends typeof intakeForm.shape | typeof slipForm.shape = typeof intakeForm.shape> = {
+  form: FormView<S>
+  action: string
+  where: Where
+  /** Each number, with a box to say "yes, it is this one" when it could be read in two ways. */
+  numbers: FormView<S>['fields']['numbers'] & { entries: (EntryView<Numbers> & { asking: Asking | null })[] }
+  /** Whether the second part is unfolded: something in it is answered, or wrong. */
+  unfolded: boolean
+  /** What stands there by now, when a correction meets another: both are shown, none is overwritten. */
+  stored: Stored[]
+}
+
+type Stored = { label: string; option: string | null; text: string }
+
+/** The form as a page shows it. */
+export function intakeView<S extends typeof intakeForm.shape | typeof slipForm.shape>(
+  view: FormView<S>,
+  { action, where, stored = null }: { action: string; where: Where; stored?: FormView<S> | null },
+): IntakeModel<S> {
+  const fields = view.fields as FormView<typeof intakeForm.shape>['fields']
+  const entries = fields.numbers.entries.map((entry) => ({ ...entry, asking: askingOf(entry) }))
+  const numbers = { ...fields.numbers, entries } as unknown as IntakeModel<S>['numbers']
+  const second = secondPart.map((name) => fields[name])
+  const unfolded = second.some((field) => field.mistake !== null || isAnswered(field))
+  const offered = where.sites.map(({ id, name }) => ({ value: id, text: name }))
+  const form = { ...view, fields: { ...view.fields, site: withOptions(fields.site, offered) } }
+  return { form, action, where, numbers, unfolded, stored: stored ? differing(view, stored) : [] }
+}
+
+/** The stored answers that are not the ones typed. */
+function differing(typed: { fields: object }, stored: { fields: object }): Stored[] {
+  const flat = (view: { fields: object }) =>
+    (Object.values(view.fields) as (FieldView | { entries: { fields: Record<string, FieldView> }[] })[]).flatMap(
+      (field) => ('entries' in field ? field.entries.flatMap(({ fields }) => Object.values(fields)) : [field]),
+    )
+  const answers = new Map(flat(typed).map((field) => [field.name, wordsOf(field)]))
+  return flat(stored)
+    .filter((field) => !hiddenOnes.test(field.name) && wordsOf(field) !== (answers.get(field.name) ?? ''))
+    .map((field) => ({
+      label: field.label,
+      option: field.options.find(({ checked }) => checked)?.label ?? null,
+      text: wordsOf(field),
+    }))
+}
+
+const hiddenOnes = /^(uuid|revision|from|site|day|calledIn)$|\[(id|sure)\]$/
+
+const wordsOf = ({ value, parts }: FieldView): string =>
+  [value, ...Object.values(parts).map((part) => part.value)].filter(Boolean).join(' ')
+
+const secondPart = [
+  'usedName',
+  'alsoSpeaks',
+  'spellings',
+  'birthDate',
+  'ownPhone',
+  'otherNumbers',
+  'children',
+  'childrenBy',
+  'medicine',
+  'hearingTime',
+  'room',
+  'judge',
+  'hearingKind',
+  'lawyer',
+  'lawyerName',
+  'lawyerPhone',
+  'clothing',
+] as const
+
+function isAnswered({ value, parts }: FormView<typeof intakeForm.shape>['fields']['ownPhone']): boolean {
+  return value !== '' || Object.entries(parts).some(([name, part]) => name !== 'country' && part.value !== '')
+}
+
+/** *Ask*: the number as it would be kept. Sent back in `sure`, it is the yes. */
+function askingOf({ fields: { number, sure } }: EntryView<Numbers>): Asking | null {
+  const shown = number.mistake?.values.candidate
+  if (typeof shown !== 'string') return null
+  return { id: sure.id, name: sure.name, value: shown.replace(/\D/g, ''), text: shown }
+}
+
+export type ReceiptModel = {
+  ticket: string
+  until: string
+  zone: string
+  hotline: string | null
+  first: string | null
+  last: string | null
+  numbers: string[]
+  missing: Missing[]
+  keptNothing: boolean
+  contacts: ContactModel[]
+  /** Of *told*, when nothing was chosen. */
+  form: FormView<typeof toldForm.shape>
+}
+
+type ContactModel = {
+  id: string
+  name: string
+  relation: string | null
+  phone: string | null
+  text: string
+  /** Where the text opens on a phone that can send it (RFC 5724). */
+  sms: string | null
+  told: { value: Contact['told']; id: string; checked: boolean }[]
+}
+
+type Told = {
+  hotline: string | null
+  practice: boolean
+  form: FormView<typeof toldForm.shape>
+  wordsOf: WordsOf
+}
+
+/** What is written on the card, and what the person may send from their own phone, in each contact's language. */
+export function receiptView({ row, rows, last, zone }: Receipt, told: Told): ReceiptModel {
+  const card = onlyRow(rows, 'card').value
+  const door = onlyRow(rows, 'door').value
+  const reach = onlyRow(rows, 'reach').value
+  const { first, last: end } = halves(reach.code)
+  return {
+    ticket: row.ticket,
+    until: last.until,
+    zone,
+    hotline: told.hotline,
+    first,
+    last: end,
+    numbers: card.aNumbers.map(showANumber),
+    missing: row.keep === 'one-night' ? [] : missingIn({ card, door, reach }),
+    keptNothing: row.keep === 'one-night',
+    form: told.form,
+    contacts: reach.contacts.map((contact) => contactView(contact, door.script.language, first, end, told)),
+  }
+}
+
+/** We say the first three digits, the contact answers the last three. */
+const halves = (code: string | null) => ({ first: code?.slice(0, 3) ?? null, last: code?.slice(3) ?? null })
+
+function contactView(
+  contact: Contact,
+  scriptLanguage: string,
+  first: string | null,
+  last: string | null,
+  { hotline, practice, wordsOf }: Told,
+): ContactModel {
+  const t = wordsOf(isLanguage(contact.language) ? contact.language : scriptLanguage)
+  const key = hotline ? 'intake:receipt.text' : 'intake:receipt.textWithoutHotline'
+  const said = t(key, { hotline: hotline ?? '', first: first ?? '', last: last ?? '' })
+  const text = practice ? `${t('common:practice')} ${said}` : said
+  return {
+    id: contact.id,
+    name: contact.name,
+    relation: contact.relation || null,
+    phone: contact.phone ? showPhone(contact.phone) : null,
+    text,
+    sms: contact.phone ? `sms:${contact.phone.replace(/;.*/, '')}?body=${encodeURIComponent(text)}` : null,
+    told: (['by-person', 'has-half', 'not-told'] as const).map((value) => ({
+      value,
+      id: `told-${contact.id}-${value}`,
+      checked: contact.told === value,
+    })),
+  }
+}
+
+/** Languages the pages do not speak: chosen from a list and recorded, the page stays in the volunteer's. */
+export const otherLanguages = (reader: string): Choice[] =>
+  languagesIn(reader).filter(({ value }) => !isLanguage(value))

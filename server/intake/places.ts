@@ -1,0 +1,29 @@
+import { siteOf } from '../chapters/sites.ts'
+import { dayAt } from '../clock.ts'
+import type { Deps } from '../deps.ts'
+import type { Viewer } from '../viewer.ts'
+
+/** Where an intake is taken: said by the pass, or chosen by who is signed in. */
+export type Where = {
+  sites: { id: string; name: string }[]
+  today: string
+  fixed: { site: string; day: string } | null
+}
+
+/** Site and day for a form. @throws NotFoundError for a pass whose site is gone */
+export async function whereFor(
+  { store, visibleTo, clock }: Pick<Deps, 'store' | 'visibleTo' | 'clock'>,
+  viewer: Viewer,
+): Promise<Where> {
+  if (viewer.kind === 'pass') {
+    const { name } = await siteOf(store, viewer.siteId)
+    return { sites: [], today: viewer.day, fixed: { site: name, day: viewer.day } }
+  }
+  const sites = await visibleTo
+    .sites(viewer, store.selectFrom('sites').select(['sites.id', 'sites.name', 'sites.zone']))
+    .where('sites.closed_at', 'is', null)
+    .orderBy('sites.name')
+    .execute()
+  const zone = sites[0]?.zone ?? 'America/New_York'
+  return { sites: sites.map(({ id, name }) => ({ id, name })), today: dayAt(clock.now(), zone), fixed: null }
+}

@@ -1,0 +1,220 @@
+import { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express'
+import { chapterOf } from '../chapters/chapters.ts'
+import type { Deps } from '../deps.ts'
+import { randomId } from '../vault/bytes.ts'
+import { clearCookie, setCookie } from '../web/cookies.ts'
+import type { FormView } from '../web/form-views.ts'
+import { withMistakes } from '../web/forms.ts'
+import type { Allowed } from '../web/guard.ts'
+import { isLanguage } from '../web/i18n.ts'
+import { sessionOf, viewerOf } from '../web/sessions.ts'
+import { besideThePerson, personLanguageCookie, shellOf, speak } from '../web/shell.ts'
+import { checkIntakes } from './checks.ts'
+import { answersOfReceipt, correctIntake } from './corrections.ts'
+import { intakeForm, languageIn, readIntake, readSlip, slipForm, toldForm } from './forms.ts'
+import { holdIntake, passThatRanOut } from './held.ts'
+import { takeIntake } from './intakes.ts'
+import * as pages from './pages.ts'
+import { whereFor } from './places.ts'
+import { keepTold, letGo, type Receipt, receiptOf, showReceipt, withdrawIntake } from './receipts.ts'
+import { addSupplement } from './supplements.ts'
+
+/** The conversation at the court, its receipt, and what is added under its ticket later. */
+export function intakeRoutes(deps: Deps, allowed: Allowed): Router {
+  const router = Router()
+  takingRoutes(router, deps, [allowed('intake.take'), besideThePerson])
+  receiptRoutes(router, deps, [allowed('intake.take'), besideThePerson])
+  supplementRoutes(router, deps, [allowed('intake.supplement'), besideThePerson])
+  return router
+}
+
+/** Whatever a session of C asks for, it first checks the intakes that nobody of C has seen. Put it before the features. */
+export const intakeChecks =
+  (deps: Deps): RequestHandler =>
+  async (req, _res, next) => {
+    await checkIntakes(deps, viewerOf(req))
+    next()
+  }
+
+function takingRoutes(router: Router, deps: Deps, take: RequestHandler[]): void {
+  router.get('/intake', take, async (req: Request, res: Response) => {
+    const from = new URL(req.originalUrl, 'http://here').searchParams.get('from') === 'docket' ? 'docket' : null
+    if (!pages.hasChosen(req)) return askLanguage(req, res, { uuid: randomId(), from })
+    const { sites, today } = await whereFor(deps, viewerOf(req))
+    const site = sites.length === 1 ? (sites[0]?.id ?? null) : null
+    await showForm(
+      deps,
+      req,
+      res,
+      intakeForm.view({ uuid: randomId(), from, language: shellOf(req).lang, site, day: today }),
+    )
+  })
+
+  router.post('/intake/language', take, async (req: Request, res: Response) => {
+    const chosen = languageIn(req.body)
+    const { uuid, from } = hiddenOf(req)
+    if (!chosen) return askLanguage(req, res, { uuid, from }, 422)
+    turnTo(req, res, chosen)
+    const { sites, today } = await whereFor(deps, viewerOf(req))
+    const given = { site: sites.length === 1 ? sites[0]?.id : '', day: today, ...req.body, uuid, language: chosen }
+    await showForm(deps, req, res, withMistakes(readIntake(given).view, []))
+  })
+
+  router.post('/intake', whenPassRanOut(deps), take, async (req: Request, res: Response) => {
+    const sent = readIntake(req.body)
+    if (!sent.ok) return showForm(deps, req, res, sent.view, sent.status)
+    const tablet = { scriptLanguage: shellOf(req).lang, cookie: sessionOf(req) }
+    const taken = await takeIntake(deps, viewerOf(req), sent.values, tablet)
+    const wrong = taken.kind === 'past-day' ? dayIsPast : taken.kind === 'pass-over' ? passIsOver : null
+    if (wrong) return showForm(deps, req, res, withMistakes(sent.view, [wrong]), 422)
+    res.redirect(303, '/intake/receipt')
+  })
+}
+
+function receiptRoutes(router: Router, deps: Deps, take: RequestHandler[]): void {
+  const { store } = deps
+
+  router.get('/intake/receipt', take, async (req: Request, res: Response) => {
+    if (!isKept(req)) return pages.donePage(req, res, { erased: false })
+    pages.receiptPage(req, res, await receiptModel(deps, req))
+  })
+
+  router.get('/intake/receipt/card', take, async (req: Request, res: Response) => {
+    pages.cardPage(req, res, await receiptModel(deps, req))
+  })
+
+  router.post('/intake/receipt/told', take, async (req: Request, res: Response) => {
+    const sent = toldForm.parse(req.body)
+    if (!sent.ok) return pages.receiptPage(req, res, await receiptModel(deps, req, sent.view), 422)
+    await keepTold(deps, viewerOf(req), sent.values.contact, sent.values.told)
+    res.redirect(303, '/intake/receipt')
+  })
+
+  router.get('/intake/receipt/correction', take, async (req: Request, res: Response) => {
+    const receipt = await showReceipt(deps, viewerOf(req))
+    await showForm(deps, req, res, intakeForm.view(answersOfReceipt(receipt)), 200, { action: correction })
+  })
+
+  router.post('/intake/receipt/correction', take, async (req: Request, res: Response) => {
+    const receipt = await receiptOf(store, viewerOf(req))
+    const sent = readIntake(req.body)
+    if (!sent.ok) return showForm(deps, req, res, sent.view, sent.status, { action: correction })
+    const tablet = { scriptLanguage: shellOf(req).lang, cookie: sessionOf(req) ?? '' }
+    const corrected = await correctIntake(deps, viewerOf(req), sent.values, tablet)
+    if (corrected === 'changed') return showBoth(deps, req, res, receipt)
+    res.redirect(303, '/intake/receipt')
+  })
+
+  router.get('/intake/receipt/withdrawal', take, async (req: Request, res: Response) => {
+    const { row, state } = await receiptOf(store, viewerOf(req))
+    pages.withdrawPage(req, res, { ticket: row.ticket, taken: state === 'taken' || state === 'not-seen' })
+  })
+
+  router.post('/intake/receipt/withdrawal', take, async (req: Request, res: Response) => {
+    const { row } = await receiptOf(store, viewerOf(req))
+    const done = await withdrawIntake(deps, viewerOf(req), sessionOf(req) ?? '')
+    if (done === 'taken') return pages.withdrawPage(req, res, { ticket: row.ticket, taken: true }, 409)
+    pages.donePage(req, res, { erased: true })
+  })
+
+  router.post('/intake/next', take, async (req: Request, res: Response) => {
+    await letGo(store, sessionOf(req) ?? '')
+    clearCookie(res, personLanguageCookie)
+    res.redirect(303, '/intake')
+  })
+}
+
+function supplementRoutes(router: Router, deps: Deps, add: RequestHandler[]): void {
+  router.get('/intake/supplement', add, async (req: Request, res: Response) => {
+    const { sites, today } = await whereFor(deps, viewerOf(req))
+    const site = sites.length === 1 ? (sites[0]?.id ?? null) : null
+    await showSlip(deps, req, res, slipForm.view({ uuid: randomId(), site, day: today }), 200)
+  })
+
+  router.post('/intake/supplement', add, async (req: Request, res: Response) => {
+    const sent = readSlip(req.body)
+    if (!sent.ok) return showSlip(deps, req, res, sent.view, sent.status)
+    await addSupplement(deps, viewerOf(req), sent.values)
+    pages.slipSavedPage(req, res, { ticket: sent.values.ticket })
+  })
+}
+
+const correction = '/intake/receipt/correction'
+const dayIsPast = { field: 'day', code: 'past' }
+const passIsOver = { field: null, code: 'passIsOver' }
+const isKept = (req: Request): boolean => {
+  const viewer = viewerOf(req)
+  return viewer.kind !== 'nobody' && viewer.lastIntake !== null
+}
+
+function hiddenOf(req: Request): { uuid: string; from: string | null } {
+  const { uuid, from } = (req.body ?? {}) as Record<string, unknown>
+  return { uuid: typeof uuid === 'string' && uuid ? uuid : randomId(), from: from === 'docket' ? 'docket' : null }
+}
+
+/** Turns the page to the person's language, if the pages speak it; the volunteer's stands beside it. */
+function turnTo(req: Request, res: Response, chosen: string): void {
+  const { second, words } = shellOf(req)
+  const spoken = isLanguage(chosen) ? chosen : (second ?? words).code
+  setCookie(res, personLanguageCookie, spoken)
+  speak(req, spoken)
+}
+
+function askLanguage(req: Request, res: Response, hidden: { uuid: string; from: string | null }, status = 200): void {
+  const { lang } = shellOf(req)
+  pages.languagePage(req, res, { ...hidden, others: pages.otherLanguages(lang), unchosen: status === 422 }, status)
+}
+
+type Shown = { action?: string; stored?: FormView<typeof intakeForm.shape> }
+
+async function showForm(
+  deps: Deps,
+  req: Request,
+  res: Response,
+  view: FormView<typeof intakeForm.shape>,
+  status = 200,
+  { action = '/intake', stored }: Shown = {},
+): Promise<void> {
+  const where = await whereFor(deps, viewerOf(req))
+  pages.intakePage(req, res, pages.intakeView(view, { action, where, stored: stored ?? null }), status)
+}
+
+/** Somebody has written to the case since the form was shown: what was typed, and beside it what stands there now. */
+async function showBoth(deps: Deps, req: Request, res: Response, { row }: Receipt): Promise<void> {
+  const receipt = await showReceipt(deps, viewerOf(req))
+  const typed = readIntake({ ...req.body, revision: `${receipt.row.revision}` }).view
+  const stored = intakeForm.view(answersOfReceipt(receipt))
+  const view = withMistakes(typed, [{ field: null, code: 'changedMeanwhile', values: { ticket: row.ticket } }])
+  await showForm(deps, req, res, view, 422, { action: correction, stored })
+}
+
+async function showSlip(
+  deps: Deps,
+  req: Request,
+  res: Response,
+  view: FormView<typeof slipForm.shape>,
+  status: number,
+) {
+  const where = await whereFor(deps, viewerOf(req))
+  pages.slipPage(req, res, pages.intakeView(view, { action: '/intake/supplement', where }), status)
+}
+
+async function receiptModel(deps: Deps, req: Request, told?: FormView<typeof toldForm.shape>) {
+  const receipt = await showReceipt(deps, viewerOf(req))
+  const { hotline, practice } = await chapterOf(deps.store, receipt.row.chapter_id)
+  return pages.receiptView(receipt, { hotline, practice, form: told ?? toldForm.blank(), wordsOf: deps.words })
+}
+
+/** An intake that was filled in while its pass ran out is not lost: it waits, sealed, until the pass is renewed. */
+function whenPassRanOut(deps: Deps): RequestHandler {
+  return async (req: Request, res: Response, next: NextFunction) => {
+    const cookie = sessionOf(req)
+    const pass =
+      viewerOf(req).kind === 'nobody' && cookie ? await passThatRanOut(deps.store, cookie, deps.clock.now()) : null
+    if (!pass) return next()
+    besideThePerson(req, res, () => {})
+    const sent = readIntake(req.body)
+    if (!sent.ok) return showForm(deps, req, res, sent.view, sent.status)
+    pages.heldPage(req, res, pages.heldView(await holdIntake(deps, pass, sent.values, shellOf(req).lang)))
+  }
+}

@@ -6,7 +6,7 @@ import type { Database } from '../store/schema/schema.ts'
 import { randomId } from '../vault/bytes.ts'
 import { actorOf, type Viewer } from '../viewer.ts'
 import { type Court, courtList, courtOf } from './courts.ts'
-import { proposedZone, type Zone } from './zones.ts'
+import { isZone, proposedZone } from './zones.ts'
 
 /** A court or another place where people are accompanied. `zone`: IANA, as confirmed or, until then, as proposed. */
 export type Site = Row<Database['sites']>
@@ -66,9 +66,11 @@ async function addSites(
   })
 }
 
-/** The zone of a site as somebody who knows the place confirms it. */
-export const confirmZone = (store: Store, viewer: Viewer, site: Site, zone: Zone, now: Date): Promise<void> =>
-  change(store, viewer, site, { zone, zone_confirmed_at: now.toISOString() }, 'site.zone-confirmed', now)
+/** The zone of a site as somebody who knows the place confirms it. @throws NotFoundError for a zone no site lies in */
+export async function confirmZone(store: Store, viewer: Viewer, site: Site, zone: string, now: Date): Promise<void> {
+  if (!isZone(zone)) throw new NotFoundError('no such zone')
+  await change(store, viewer, site, { zone, zone_confirmed_at: now.toISOString() }, 'site.zone-confirmed', now)
+}
 
 /** Nobody goes there any more. What happened there stays. */
 export const closeSite = (store: Store, viewer: Viewer, site: Site, now: Date): Promise<void> =>

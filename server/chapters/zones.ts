@@ -81,6 +81,8 @@ export const zones = [
 
 export type Zone = (typeof zones)[number]
 
+export const isZone = (name: string): name is Zone => zones.some((zone) => zone === name)
+
 export const isState = (code: string): boolean => states.some(([state]) => state === code)
 
 /** El Paso, alone among the courts of Texas, keeps mountain time (49 CFR 71.7). @throws never: unknown states count as Eastern */

@@ -17,7 +17,7 @@ const kinds = 28
 const firmShift = kinds * kinds
 const most = 250
 /** Share of pairs in common (Dice) from which a comparison is worth while; tuned on two thirds of the questions. */
-const leastShared = 0.36
+const leastShared = 0.42
 const leastFirm = 0.57
 
 export function newFinder(): Finder {
@@ -52,11 +52,13 @@ function grown(array: Uint8Array): Uint8Array {
   return larger
 }
 
-/** Ways that share enough pairs with a sound, the likeliest if there are many. */
-export function waysNear(finder: Finder, sound: string, open: boolean): number[] {
+/** Ways that share enough pairs with a sound, the likeliest if there are many; `strict` wants near misses only. */
+export function waysNear(finder: Finder, sound: string, open: boolean, strict: boolean): number[] {
   const { shared, firm, pairs, firmPairs } = finder
   const wholeOf = open ? [] : pairsOf(sound, 0)
   const firmOf = pairsOf(consonantsOf(sound), firmShift)
+  const sharedFloor = strict ? leastShared + 0.08 : leastShared
+  const firmFloor = strict ? leastFirm + 0.1 : leastFirm
   const touched: number[] = []
   count(finder, wholeOf, shared, touched)
   count(finder, firmOf, firm, touched)
@@ -68,7 +70,7 @@ export function waysNear(finder: Finder, sound: string, open: boolean): number[]
     const consonants = (2 * (firm[way] as number)) / (firmOf.length + (firmPairs[way] as number))
     shared[way] = 0
     firm[way] = 0
-    if (whole < leastShared && consonants < leastFirm) continue
+    if (whole < sharedFloor && consonants < firmFloor) continue
     found.push(way)
     // Without vowels on either side the consonants have to speak alone.
     shares.push(open || pairs[way] === 0 ? consonants * 0.75 : 0.6 * whole + 0.4 * consonants)

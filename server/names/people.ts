@@ -68,6 +68,7 @@ export function addCard(index: PeopleIndex, card: PersonCard, known: Map<string,
   dropCard(index, card.id)
   const place = index.ids.length
   const forms = formsOf(index.words, card, known)
+  index.words.met.clear()
   index.ids.push(card.id)
   index.placeOf.set(card.id, place)
   index.forms.push(forms)
@@ -88,6 +89,7 @@ export function addCard(index: PeopleIndex, card: PersonCard, known: Map<string,
 export function dropCard(index: PeopleIndex, id: string): void {
   const place = index.placeOf.get(id)
   if (place === undefined) return
+  index.words.met.clear()
   for (const word of wordsIn(index.forms[place] ?? [])) {
     const left = (index.words.holders[word] ?? []).filter((each) => each !== place)
     index.words.holders[word] = left

@@ -19,12 +19,15 @@ export type Vocabulary = {
   soundOpen: boolean[]
   bySound: Map<string, number[]>
   finder: Finder
+  /** What the last words asked for were like, until a word comes or goes. */
+  met: Map<string, Alike>
 }
 
 /** Word number → how alike, 0 to 1. */
 export type Alike = Map<number, number>
 
 const nothing: number[] = []
+const mostMet = 500
 
 export function newVocabulary(): Vocabulary {
   const made: Vocabulary = {
@@ -38,6 +41,7 @@ export function newVocabulary(): Vocabulary {
     soundOpen: [],
     bySound: new Map(),
     finder: newFinder(),
+    met: new Map(),
   }
   for (const sound of ruledSounds()) addSound(made, sound, -1, 0, false)
   return made
@@ -94,10 +98,16 @@ export function wordsSounding(words: Vocabulary, word: Word, least: number): Ali
 
 /** Words of the same sound, by a rule, or alike letter by letter; the last no less than `least`. */
 export function wordsLike(words: Vocabulary, word: Word, least: number): Alike {
+  const key = `${least}${keyOf(word.text, word.open)}`
+  const met = words.met.get(key)
+  if (met) return met
   const found = wordsSounding(words, word, least)
   // With the very word in the index, only a near miss can still be somebody else.
-  const floor = holdersOf(words, word) > 0 ? Math.max(least, 0.72) : least
-  for (const { sound, cost } of soundsOf(word.text, word.open)) spread(words, found, word, sound, cost, floor)
+  const known = holdersOf(words, word) > 0
+  const floor = known ? Math.max(least, 0.72) : least
+  for (const { sound, cost } of soundsOf(word.text, word.open)) spread(words, found, word, sound, cost, floor, known)
+  if (words.met.size >= mostMet) words.met.clear()
+  words.met.set(key, found)
   return found
 }
 
@@ -113,14 +123,22 @@ function keepRelatives(words: Vocabulary, found: Alike, sound: string, factor: n
 }
 
 /** Compares letter by letter with every way of sounding that shares enough pairs of letters. */
-function spread(words: Vocabulary, found: Alike, word: Word, sound: string, cost: number, least: number) {
-  for (const way of waysNear(words.finder, sound, word.open)) {
+function spread(
+  words: Vocabulary,
+  found: Alike,
+  word: Word,
+  sound: string,
+  cost: number,
+  least: number,
+  known: boolean,
+) {
+  for (const way of waysNear(words.finder, sound, word.open, known)) {
     const other = words.sounds[way] ?? ''
     const lost = cost + (words.soundCost[way] ?? 0)
     const open = word.open || (words.soundOpen[way] ?? false)
     const number = words.soundWord[way] ?? -1
     let alike = likeness(sound, other, open, least + lost - 0.2)
-    if (!open && lost === 0 && alike < 0.94 && number >= 0)
+    if (!open && lost === 0 && alike < 0.94 && alike > 0 && number >= 0)
       alike = Math.max(alike, likeness(word.text, words.texts[number] ?? '', false, least))
     alike = Math.min(alike, open ? 0.93 : 0.95) - lost
     if (alike < least) continue

@@ -3,6 +3,7 @@ import { findViewer } from './accounts/sessions.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { type CardSearch, cardSearch } from './cases/card-search.ts'
 import { keptDoors } from './cases/kept-doors.ts'
+import { custodyRoutes } from './custody/routes.ts'
 import type { Deps } from './deps.ts'
 import { docketRoutes } from './docket/routes.ts'
 import { houses } from './houses.ts'
@@ -67,6 +68,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   app.use(webRoutes({ keepLanguage: keepLanguage(deps) }))
   const kept = keptDoors()
   app.use(docketRoutes(deps, allowed, kept))
+  app.use(custodyRoutes(deps, allowed))
   app.use(partnerRoutes(deps, allowed, cards))
   app.use(auditRoutes(deps, allowed))
 

@@ -2,6 +2,7 @@ import { releaseMemberships } from './accounts/memberships.ts'
 import type { CardSearch } from './cases/card-search.ts'
 import type { KeptDoors } from './cases/kept-doors.ts'
 import { releaseGrants } from './cases/releases.ts'
+import { beginDueTellings } from './custody/tellings.ts'
 import type { Deps } from './deps.ts'
 
 /** What the clock does with nobody signed in, in this order. Each step works on clear columns or *server-seal* alone. */
@@ -9,6 +10,7 @@ export function roundsOf({ store, vault, clock }: Deps, kept: KeptDoors, cards: 
   return inTurn([
     () => releaseMemberships(store, vault, clock.now()),
     () => releaseGrants(store, vault, clock.now()),
+    () => beginDueTellings(store, vault, clock.now()),
     () => kept.forget(store, clock.now()),
     () => cards.letGo(clock.now()),
   ])

@@ -14,6 +14,7 @@ export type CheckOut = {
   tell_at: string | null
   told_at: string | null
   undone_at: string | null
+  undone_by: string | null
   erase_at_before: string | null
   by: string | null
 }
@@ -52,6 +53,7 @@ const checkOuts = (store: Store) =>
       'check_outs.tell_at',
       'check_outs.told_at',
       'check_outs.undone_at',
+      'check_outs.undone_by',
       'check_outs.erase_at_before',
       'accounts.name as by',
     ])

@@ -3,6 +3,7 @@ import type { DetentionRow } from '../cases/fields.ts'
 import { nextRevision } from '../cases/revisions.ts'
 import { addRows, markOf, sealRow } from '../cases/rows.ts'
 import { checkOutsOf, standing } from '../cases/states.ts'
+import { dayAt, instant, instantAt, timeAt } from '../clock.ts'
 import type { Deps } from '../deps.ts'
 import { NotFoundError } from '../errors.ts'
 import { addNoticeTexts, sealNoticeTexts } from '../family/notice-texts.ts'
@@ -12,45 +13,49 @@ import { tellingsOf } from './detentions.ts'
 import { type Entitled, entitled } from './entitlements.ts'
 import { detentionOf, noticeFacts } from './facts.ts'
 
-/** What was written of how somebody was taken, as the form asks it. */
-export type Details = Omit<DetentionRow, 'kind' | 'by' | 'learnedAt'>
+/** What the form asks of how somebody was taken. `occurredTime`: `HH:MM` at the court on the day they were marked. */
+export type Answers = Omit<DetentionRow, 'kind' | 'by' | 'learnedAt' | 'occurredAt' | 'source' | 'confidence'> & {
+  confidence: DetentionRow['confidence'] | null
+  occurredTime: string | null
+  /** Of the case, when the form was shown. */
+  revision: string
+}
 
 export type Saved =
   | { kind: 'saved' | 'known' }
+  /** The time given is still to come. */
+  | { kind: 'future'; opened: Entitled }
   /** Somebody else has written meanwhile: both are shown, nothing is overwritten. */
   | { kind: 'changed'; theirs: DetentionRow | null; opened: Entitled }
 
 /**
  * Saves the details as a row of their own, never edited: a correction is the next row. What families may read of them
  * is written to their notices at once.
- * @param revision of the case when the form was shown
  * @throws NotFoundError
  */
 export async function addDetention(
   parts: Pick<Deps, 'store' | 'visibleTo'>,
   viewer: Viewer,
   caseId: string,
-  { details, revision }: { details: Details; revision: number },
+  answers: Answers,
   now: Date,
 ): Promise<Saved> {
   const opened = await entitled(parts, viewer, caseId, now)
   const { row, keys } = opened
   const place = { chapterId: row.chapter_id, caseId }
   const theirs = detentionOf(opened)
-  if (theirs && isSame(theirs, details)) return { kind: 'known' }
-  if (row.revision !== revision) return { kind: 'changed', theirs, opened }
-  const detention: DetentionRow = {
-    kind: 'detention',
-    learnedAt: now.toISOString(),
-    by: opened.viewer.name,
-    ...details,
-  }
+  const taken = standing(await checkOutsOf(parts.store, [caseId]))
+  if (taken?.kind !== 'taken') throw new NotFoundError('nobody was taken')
+  const detention = detentionFrom(answers, instant(taken.at), opened, now)
+  if (detention.occurredAt > now.toISOString()) return { kind: 'future', opened }
+  if (theirs && isSame(theirs, detention)) return { kind: 'known' }
+  if (answers.revision !== `${row.revision}`) return { kind: 'changed', theirs, opened }
   const sealed = sealRow(place, 'facts', keys.facts as Uint8Array, detention, { at: now })
   const facts = noticeFacts(opened, detention, { ...detention, kind: 'taken' })
   const texts = await sealNoticeTexts(tellingsOf(opened), { ...place, at: now }, facts)
   const saved = await transact(parts.store, async (trx) => {
     if (standing(await checkOutsOf(trx, [caseId]))?.kind !== 'taken') throw new NotFoundError('nobody was taken')
-    if (!(await nextRevision(trx, caseId, revision))) return false
+    if (!(await nextRevision(trx, caseId, row.revision))) return false
     await addRows(trx, [sealed])
     await addNoticeTexts(trx, texts)
     await doneWithDetails(trx, caseId, actorOf(viewer).accountId, now)
@@ -64,8 +69,27 @@ export async function addDetention(
   return { kind: 'changed', theirs: detentionOf(again), opened: again }
 }
 
-const isSame = (theirs: DetentionRow, mine: Details): boolean =>
-  (Object.keys(mine) as (keyof Details)[]).every((field) => theirs[field] === mine[field])
+/** Without a time of its own it happened when it was marked; nobody remembers a second. */
+function detentionFrom(answers: Answers, takenAt: Date, { site, viewer }: Entitled, now: Date): DetentionRow {
+  const { occurredTime, confidence, revision: _seen, ...said } = answers
+  const day = dayAt(takenAt, site.zone)
+  const isMarked = occurredTime === null || occurredTime === timeAt(takenAt, site.zone)
+  const occurredAt = isMarked ? takenAt : instantAt(day, occurredTime, site.zone)
+  return {
+    kind: 'detention',
+    ...said,
+    occurredAt: occurredAt.toISOString(),
+    learnedAt: now.toISOString(),
+    source: (confidence ?? 'seen') === 'seen' ? 'saw' : 'witness',
+    confidence: confidence ?? 'seen',
+    by: viewer.name,
+  }
+}
+
+const isSame = (theirs: DetentionRow, mine: DetentionRow): boolean =>
+  (Object.keys(mine) as (keyof DetentionRow)[])
+    .filter((field) => field !== 'learnedAt' && field !== 'by')
+    .every((field) => theirs[field] === mine[field])
 
 const doneWithDetails = (trx: Store, caseId: string, accountId: string | null, now: Date) =>
   trx

@@ -2,7 +2,7 @@ import { missingIn } from '../cases/missing.ts'
 import type { State } from '../cases/states.ts'
 import { foldName } from '../names/folding.ts'
 import type { FormView, MistakeView } from '../web/form-views.ts'
-import { languagesIn } from '../web/lists.ts'
+import { spokenNames } from '../web/lists.ts'
 import { page } from '../web/page.ts'
 import { alarmsOf, roomOf } from './alarms.ts'
 import type { finishedForm, nameForm, Show } from './forms.ts'
@@ -177,14 +177,3 @@ export function address({ id }: Pick<Site, 'id'>, day: string | null, show: stri
 
 const anchorOf = (rooms: { anchor: string; room: string | null }[], room: string | null) =>
   rooms.find((one) => one.room === room)?.anchor ?? ''
-
-/** Languages as the reader calls them. */
-function spokenNames(reader: string): Named {
-  const known =
-    spoken.get(reader) ??
-    new Map(languagesIn(reader).map(({ value, text }) => [value, text.split(' · ').at(-1) ?? text]))
-  spoken.set(reader, known)
-  return known
-}
-
-const spoken = new Map<string, Named>()

@@ -34,6 +34,16 @@ export const languagesIn = kept((language) => {
   })
 })
 
+/** Languages by the reader's name for them, by code: `spokenNames('es').get('ur')` is urdu. */
+export function spokenNames(reader: string): ReadonlyMap<string, string> {
+  const known = namesOf.get(reader) ?? new Map(languagesIn(reader).map(({ value, text }) => [value, lastOf(text)]))
+  namesOf.set(reader, known)
+  return known
+}
+
+const namesOf = new Map<string, ReadonlyMap<string, string>>()
+const lastOf = (text: string) => text.split(' · ').at(-1) ?? text
+
 /** Months by name: 3/4 is March to one reader and April to another. */
 export const monthsIn = kept((language) => {
   const month = new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' })

@@ -1,0 +1,25 @@
+import { choice, hidden, longText, optional, text, time } from '../web/fields.ts'
+import { form } from '../web/forms.ts'
+import { confidences } from './events.ts'
+
+/** Where at the court, by whom, which paper: codes with words in `custody.json`. */
+export const takenPlaces = ['hallway', 'lift', 'room', 'street', 'other'] as const
+export const takenBy = ['ice', 'cbp', 'police', 'unknown'] as const
+export const papers = ['no', 'judge', 'other', 'unknown'] as const
+
+/** Everything may stay empty: what is known is written now, the rest when it is known. */
+export const detailsForm = form('custody:details', {
+  revision: hidden(12),
+  place: optional(choice(takenPlaces)),
+  agency: optional(choice(takenBy)),
+  paper: optional(choice(papers)),
+  confidence: optional(choice(confidences)),
+  occurredTime: optional(time()),
+  sawBy: optional(text(300)),
+  children: optional(text(300)),
+  childrenBy: optional(text(300)),
+  medicine: optional(text(300)),
+  property: optional(text(300)),
+  theirPeopleHere: optional(text(300)),
+  words: optional(longText(4000)),
+})

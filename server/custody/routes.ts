@@ -1,0 +1,76 @@
+import { type Request, type Response, Router } from 'express'
+import { record } from '../audit/record.ts'
+import type { DetentionRow } from '../cases/fields.ts'
+import type { Deps } from '../deps.ts'
+import { transact } from '../store/open.ts'
+import { actorOf } from '../viewer.ts'
+import { withMistakes } from '../web/forms.ts'
+import type { Allowed } from '../web/guard.ts'
+import { viewerOf } from '../web/sessions.ts'
+import { shellOf } from '../web/shell.ts'
+import { addDetention } from './details.ts'
+import { markTaken } from './detentions.ts'
+import { type Entitled, entitled } from './entitlements.ts'
+import { detailsForm } from './forms.ts'
+import { type DetailsView, takenPage, takenView } from './pages.ts'
+import { standingOf } from './standings.ts'
+import { tellNow } from './tellings.ts'
+import { wrongPerson } from './wrong-persons.ts'
+
+/** Somebody was taken: marked at once, told after three minutes, written down when there is time. */
+export function custodyRoutes(deps: Deps, allowed: Allowed): Router {
+  const { store, clock } = deps
+  const router = Router()
+
+  router.get('/cases/:id/detention', allowed('cases.read'), async (req, res) => {
+    await show(req, res, await entitled(deps, viewerOf(req), idOf(req), clock.now()))
+  })
+
+  router.post('/cases/:id/detention', allowed('custody.mark'), async (req, res) => {
+    await markTaken(deps, viewerOf(req), idOf(req), clock.now())
+    res.redirect(303, `/cases/${idOf(req)}/detention`)
+  })
+
+  router.post('/cases/:id/detention/telling', allowed('custody.mark'), async (req, res) => {
+    await tellNow(deps, viewerOf(req), idOf(req), clock.now())
+    res.redirect(303, `/cases/${idOf(req)}/detention`)
+  })
+
+  router.post('/cases/:id/detention/wrong-person', allowed('custody.mark'), async (req, res) => {
+    await wrongPerson(deps, viewerOf(req), idOf(req), clock.now())
+    res.redirect(303, `/cases/${idOf(req)}/detention`)
+  })
+
+  router.post('/cases/:id/detention/details', allowed('custody.mark'), async (req, res) => {
+    const [viewer, now] = [viewerOf(req), clock.now()]
+    const sent = detailsForm.parse(req.body)
+    const form = sent.view
+    if (!sent.ok) return show(req, res, await entitled(deps, viewer, idOf(req), now), { form, status: 422 })
+    const saved = await addDetention(deps, viewer, idOf(req), sent.values, now)
+    if (saved.kind === 'future') return show(req, res, saved.opened, { form: withMistakes(form, later), status: 422 })
+    if (saved.kind === 'changed') return show(req, res, saved.opened, { form, theirs: saved.theirs, status: 409 })
+    res.redirect(303, `/cases/${idOf(req)}/detention`)
+  })
+
+  /** One line in the trail, before a byte of it leaves. */
+  const show = async (req: Request, res: Response, opened: Entitled, { status = 200, ...shown }: Shown = {}) => {
+    const { row, viewer } = opened
+    const now = clock.now()
+    const entry = {
+      at: now,
+      chapterId: row.chapter_id,
+      by: actorOf(viewer),
+      action: 'detention.opened',
+      object: row.id,
+    }
+    await transact(store, (trx) => record(trx, entry))
+    takenPage(req, res, takenView(opened, await standingOf(store, row.id), shellOf(req).lang, now, shown), status)
+  }
+
+  return router
+}
+
+type Shown = { form?: DetailsView; theirs?: DetentionRow | null; status?: number }
+
+const later = [{ field: 'occurredTime', code: 'future' }]
+const idOf = (req: Request) => `${req.params.id}`

@@ -9,4 +9,4 @@ export function homeOf(viewer: Viewer): string {
   return homes[viewer.role]
 }
 
-const homes = { floor: '/docket', coordinator: '/', partner: '/partners', administrator: '/accounts' } as const
+const homes = { floor: '/docket', coordinator: '/', partner: '/partners', administrator: '/setup' } as const

@@ -1,9 +1,12 @@
 import express, { type Express } from 'express'
+import { askFirst, heldSent } from './accounts/lock-routes.ts'
+import { accountRoutes } from './accounts/routes.ts'
 import { findViewer } from './accounts/sessions.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { type CardSearch, cardSearch } from './cases/card-search.ts'
 import { keptDoors } from './cases/kept-doors.ts'
 import { custodyRoutes } from './custody/routes.ts'
+import { chapterRoutes } from './chapters/routes.ts'
 import type { Deps } from './deps.ts'
 import { docketRoutes } from './docket/routes.ts'
 import { houses } from './houses.ts'
@@ -64,15 +67,18 @@ export async function createApp(parts: AppParts): Promise<App> {
   app.use(sessions({ find: viewerWithCards(store, cards), clock }))
   app.use(shell(shellParts))
   app.use(csrf({ publicUrl: trustedUrl, refused: formRefused }))
+  app.use(heldSent(deps))
 
   app.use(webRoutes({ keepLanguage: keepLanguage(deps) }))
+  app.use(accountRoutes(deps, allowed))
   const kept = keptDoors()
+  app.use(chapterRoutes(deps, allowed))
   app.use(docketRoutes(deps, allowed, kept))
   app.use(custodyRoutes(deps, allowed))
   app.use(partnerRoutes(deps, allowed, cards))
   app.use(auditRoutes(deps, allowed))
 
-  app.use(notFound, errors({ ...shellParts, write }))
+  app.use(notFound, askFirst(deps), errors({ ...shellParts, write }))
   return { app, rounds: roundsOf(deps, kept, cards), close: cards.close }
 }
 

@@ -1,4 +1,5 @@
 import { releaseMemberships } from './accounts/memberships.ts'
+import { sweepAccounts } from './accounts/sweeps.ts'
 import type { CardSearch } from './cases/card-search.ts'
 import type { KeptDoors } from './cases/kept-doors.ts'
 import { releaseGrants } from './cases/releases.ts'
@@ -11,6 +12,7 @@ export function roundsOf({ store, vault, clock }: Deps, kept: KeptDoors, cards: 
     () => releaseMemberships(store, vault, clock.now()),
     () => releaseGrants(store, vault, clock.now()),
     () => beginDueTellings(store, vault, clock.now()),
+    () => sweepAccounts(store, clock.now()),
     () => kept.forget(store, clock.now()),
     () => cards.letGo(clock.now()),
   ])

@@ -4,7 +4,7 @@ import type { Allowed } from '../web/guard.ts'
 import { viewerOf } from '../web/sessions.ts'
 import { addAccounts } from './account-routes.ts'
 import { addDoors } from './door-routes.ts'
-import { homeOf } from './homes.ts'
+import { homeOf, isSettingUp } from './homes.ts'
 import { addLock } from './lock-routes.ts'
 import { addOwn } from './own-routes.ts'
 import { addPasses } from './pass-routes.ts'
@@ -19,8 +19,9 @@ export function accountRoutes(deps: Deps, allowed: Allowed): Router {
   addPasses(router, deps, allowed)
 
   // The page one begins on; what stands at `/` itself is the coordinators'.
-  router.get('/', (req, res, next) => {
-    const home = homeOf(viewerOf(req))
+  router.get('/', async (req, res, next) => {
+    const viewer = viewerOf(req)
+    const home = (await isSettingUp(deps.store, viewer)) ? '/setup' : homeOf(viewer)
     if (home === '/') return next()
     res.redirect(303, home)
   })

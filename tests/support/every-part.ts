@@ -78,6 +78,7 @@ function worded<View extends FormView<typeof everyForm.shape>>(view: View): View
   const fields = Object.entries(view.fields)
   const words = (field: FieldView, at: number) => {
     field.label = labels[at % labels.length] ?? ''
+    if (field.mistake) field.mistake.label = field.label
     if (at % 3 === 0) field.hint = 'common:optional'
     for (const option of field.options) {
       if (option.label?.startsWith('common:nothing')) option.label = `common:state.${option.value}`

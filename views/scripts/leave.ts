@@ -30,6 +30,9 @@ if (hide) {
     const words = document.createElement('p')
     const show = document.createElement('button')
     cover.className = 'cover'
+    cover.setAttribute('role', 'dialog')
+    cover.setAttribute('aria-modal', 'true')
+    cover.setAttribute('aria-label', hide.dataset.words ?? '')
     words.textContent = hide.dataset.words ?? ''
     show.className = 'button'
     show.textContent = hide.dataset.show ?? ''

@@ -71,7 +71,7 @@ const rules: Rule[] = [
   },
   {
     says: 'only app.ts imports a routes.ts',
-    breaks: ({ path }, { from }) => /[/-]routes\.ts$/.test(from) && path !== 'server/app.ts',
+    breaks: ({ path }, { from }) => from.endsWith('/routes.ts') && path !== 'server/app.ts',
     breach: ['server/docket/pages.ts', "import { docketRoutes } from './routes.ts'"],
   },
   {

@@ -1,0 +1,81 @@
+import { createApp } from './app.ts'
+import { systemClock } from './clock.ts'
+import { type Config, readConfig } from './config.ts'
+import { RefusedError } from './errors.ts'
+import { sayWhy, whereabouts } from './failing.ts'
+import { checkCertificate, type Listening, listen } from './listening.ts'
+import { emailAsSet } from './notifications/channels/email.ts'
+import { databaseIn, type Opened, open } from './opening.ts'
+import { allow, visibleTo } from './permissions.ts'
+import { startCheckpoints } from './store/checkpoints.ts'
+import { typedUnseen } from './typing.ts'
+import { fileKey } from './vault/secrets.ts'
+
+const halfMinute = 30_000
+
+/** Settings, key, store, app, address: in this order, so that nothing is made before all that can be refused was looked at. */
+export const start = async (options: string[]): Promise<void> => {
+  const sealed = readOptions(options)
+  const config = readConfig()
+  checkCertificate(config.tls)
+  const house = await open(config, sealed ? await typedUnseen('The server key, from the server sheet: ') : undefined)
+  try {
+    await serve(config, house)
+  } catch (error) {
+    await house.close()
+    throw error
+  }
+}
+
+const serve = async (config: Config, house: Opened) => {
+  let listening: Listening | undefined
+  const { app, rounds } = await createApp({
+    ...house,
+    clock: systemClock,
+    channels: { email: emailAsSet(house.store, house.vault) },
+    allow,
+    visibleTo,
+    strict: false,
+    write: (line) => console.log(JSON.stringify(line)),
+    trustedUrl: config.publicUrl,
+    proxies: config.proxies,
+    publicUrl: () => config.publicUrl ?? listening?.origin ?? '',
+  })
+  listening = await listen(app, config)
+  const stopCheckpoints = startCheckpoints(databaseIn(config.dataFolder), fileKey(house.serverKey))
+  let round: Promise<void> | undefined
+  const clock = setInterval(() => {
+    round = rounds().catch(sayFailure)
+  }, halfMinute)
+  stopOnSignal(async () => {
+    clearInterval(clock)
+    await listening.close()
+    await round
+    await stopCheckpoints()
+    await house.close()
+  })
+  console.log(`Farol is at ${config.publicUrl ?? listening.origin}/`)
+}
+
+const readOptions = (options: string[]) => {
+  const unknown = options.find((option) => option !== '--prompt')
+  if (unknown) throw new RefusedError(`${unknown} is not an option. The only one is --prompt, for a sealed start.`)
+  return options.length > 0
+}
+
+/** The first signal finishes what is under way; a second one ends at once. */
+const stopOnSignal = (stop: () => Promise<void>) => {
+  let stopping = false
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (stopping) process.exit(1)
+      stopping = true
+      stop().then(
+        () => process.exit(0),
+        (error) => process.exit(sayWhy(error)),
+      )
+    })
+  }
+}
+
+const sayFailure = (error: unknown) => console.error(`The clock's round failed: ${whereabouts(error)}`)

@@ -10,6 +10,7 @@ import { chapterRoutes } from './chapters/routes.ts'
 import type { Deps } from './deps.ts'
 import { docketRoutes } from './docket/routes.ts'
 import { houses } from './houses.ts'
+import { intakeChecks, intakeRoutes } from './intake/routes.ts'
 import { partnerRoutes } from './partners/routes.ts'
 import { roundsOf } from './rounds.ts'
 import { loadAssets } from './web/assets.ts'
@@ -71,11 +72,13 @@ export async function createApp(parts: AppParts): Promise<App> {
 
   app.use(webRoutes({ keepLanguage: keepLanguage(deps) }))
   app.use(accountRoutes(deps, allowed))
+  app.use(intakeChecks(deps))
   const kept = keptDoors()
   app.use(chapterRoutes(deps, allowed))
   app.use(docketRoutes(deps, allowed, kept))
   app.use(custodyRoutes(deps, allowed))
   app.use(partnerRoutes(deps, allowed, cards))
+  app.use(intakeRoutes(deps, allowed))
   app.use(auditRoutes(deps, allowed))
 
   app.use(notFound, askFirst(deps), errors({ ...shellParts, write }))

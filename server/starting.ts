@@ -1,15 +1,15 @@
 import { createApp } from './app.ts'
+import { newSetupAddress } from './chapters/setup-codes.ts'
 import { systemClock } from './clock.ts'
 import { type Config, readConfig } from './config.ts'
 import { RefusedError } from './errors.ts'
 import { sayWhy, whereabouts } from './failing.ts'
 import { checkCertificate, type Listening, listen } from './listening.ts'
 import { emailAsSet } from './notifications/channels/email.ts'
-import { databaseIn, type Opened, open } from './opening.ts'
+import { type Opened, open } from './opening.ts'
 import { allow, visibleTo } from './permissions.ts'
 import { startCheckpoints } from './store/checkpoints.ts'
 import { typedUnseen } from './typing.ts'
-import { fileKey } from './vault/secrets.ts'
 
 const halfMinute = 30_000
 
@@ -29,7 +29,7 @@ export const start = async (options: string[]): Promise<void> => {
 
 const serve = async (config: Config, house: Opened) => {
   let listening: Listening | undefined
-  const { app, rounds } = await createApp({
+  const { app, rounds, close } = await createApp({
     ...house,
     clock: systemClock,
     channels: { email: emailAsSet(house.store, house.vault) },
@@ -42,7 +42,7 @@ const serve = async (config: Config, house: Opened) => {
     publicUrl: () => config.publicUrl ?? listening?.origin ?? '',
   })
   listening = await listen(app, config)
-  const stopCheckpoints = startCheckpoints(databaseIn(config.dataFolder), fileKey(house.serverKey))
+  const stopCheckpoints = startCheckpoints(house.file.path, house.file.key)
   let round: Promise<void> | undefined
   const clock = setInterval(() => {
     round = rounds().catch(sayFailure)
@@ -51,10 +51,13 @@ const serve = async (config: Config, house: Opened) => {
     clearInterval(clock)
     await listening.close()
     await round
+    await close()
     await stopCheckpoints()
     await house.close()
   })
-  console.log(`Farol is at ${config.publicUrl ?? listening.origin}/`)
+  const setUp = await newSetupAddress(house.store, systemClock.now())
+  const origin = config.publicUrl ?? listening.origin
+  console.log(setUp ? `Open this once, to set Farol up: ${origin}${setUp}` : `Farol is at ${origin}/`)
 }
 
 const readOptions = (options: string[]) => {

@@ -18,7 +18,7 @@ const features = [
 const network = /^(node:)?(http|https|http2|net|tls|dgram|dns|dns\/promises)$|^(nodemailer|undici|ws)$/
 
 const folderOf = (path: string) => /^server\/([\w-]+)\//.exec(path)?.[1]
-const isSurface = (path: string) => /^server\/(?!web\/)\w+\/([a-z]+-)?(routes|forms|pages)\.ts$/.test(path)
+const isSurface = (path: string) => /^server\/(?!(web|names)\/)\w+\/([a-z]+-)?(routes|forms|pages)\.ts$/.test(path)
 const isOurs = (path: string) => path.startsWith('server/')
 
 const floorOf = (path: string): number => {
@@ -28,7 +28,7 @@ const floorOf = (path: string): number => {
   if (path === 'server/deps.ts') return floors.indexOf('notifications')
   if (folder === 'commands' || /^server\/(main|starting)\.ts$/.test(path)) return floors.indexOf('commands')
   // Readings of numbers and names know nothing of the house; fields of forms and the browser use them too.
-  if (folder === undefined || (folder === 'names' && !isSurface(path))) return floors.indexOf('ground')
+  if (folder === undefined || folder === 'names') return floors.indexOf('ground')
   if (features.includes(folder) || isSurface(path)) return floors.indexOf('feature')
   return floors.indexOf(folder)
 }

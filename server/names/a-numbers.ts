@@ -57,7 +57,8 @@ export function readANumber(text: string): ANumberReading {
   if (known) return refuse(known)
   if (digits === '') return refuse('no-digits')
   if (words.glued) return readLetters(line, words.own)
-  if (/[*?¿…█■×�]|\.\.|__/.test(line)) return digits.length === 9 ? judge(digits, 'signs') : refuse('digit-missing')
+  if (/[*?¿…█■×\uFFFD]|\.\.|__/.test(line))
+    return digits.length === 9 ? judge(digits, 'signs') : refuse('digit-missing')
   if (digits.length < 7) return refuse(readsAsDate(groups) ? 'date' : 'too-short')
   if (digits.length > 9) return tooLong(line, groups)
   if (/^\D*\d{7,9}[.,]0+$/.test(line)) return judge(line.replace(/[.,]0+$/, '').replace(/\D/g, ''), 'spreadsheet')
@@ -83,7 +84,7 @@ export function hasSsnShape(text: string): boolean {
 
 function plainLine(text: string): string {
   const folded = dropInvisible(
-    foldDigits(text.slice(0, 500))
+    foldDigits(text.slice(0, 500).toWellFormed())
       .replace(/[\p{No}\p{Nl}]/gu, '?')
       .normalize('NFKC'),
   )

@@ -37,6 +37,6 @@ function asciiDigit(sign: string): string {
 export function dropInvisible(text: string): string {
   return text
     .replace(/[\s\u2800\u3164\uFFA0\u115F\u1160]+/g, ' ')
-    .replace(/\p{Cf}|\p{Cc}|\p{Cs}|\p{Variation_Selector}|\u20E3|\u034F|\uFFFD/gu, '')
+    .replace(/\p{Cf}|\p{Cc}|\p{Cs}|\p{Variation_Selector}|\u20E3|\u034F/gu, '')
     .trim()
 }

@@ -6,13 +6,13 @@ import { type Vocabulary, wordNumber } from './vocabularies.ts'
 /** One way a name is written: numbers of its words, how many of them are given names (-1: not known). */
 export type NameForm = { words: number[]; given: number; foreign: boolean }
 
-/** Every way the card's names are written. `known` keeps the words of plain Latin texts met before. */
-export function formsOf(words: Vocabulary, card: PersonCard, known: Map<string, number[]>): NameForm[] {
+/** Every way the card's names are written. */
+export function formsOf(words: Vocabulary, card: PersonCard): NameForm[] {
   const forms: NameForm[] = []
-  addName(words, forms, known, card.given, card.family, true)
-  if (card.oneName) addName(words, forms, known, '', card.oneName, false)
+  addName(words, forms, card.given, card.family, true)
+  if (card.oneName) addName(words, forms, '', card.oneName, false)
   for (const spelling of card.spellings)
-    for (const each of spelling.split(/[;|/\n]/)) addName(words, forms, known, '', each, false)
+    for (const each of spelling.split(/[;|/\n]/)) addName(words, forms, '', each, false)
   return forms
 }
 
@@ -25,16 +25,12 @@ export function readingsFor(text: string): Reading[] {
   return hasHan(text) ? ['mandarin', 'cantonese'] : ['mandarin']
 }
 
-function addName(
-  words: Vocabulary,
-  forms: NameForm[],
-  known: Map<string, number[]>,
-  given: string,
-  family: string,
-  sure: boolean,
-) {
-  const first = known.get(given)
-  const last = known.get(family)
+const mostSpelled = 20_000
+
+function addName(words: Vocabulary, forms: NameForm[], given: string, family: string, sure: boolean) {
+  const { spelled } = words
+  const first = spelled.get(given)
+  const last = spelled.get(family)
   if (first && last) {
     if (first.length + last.length > 0)
       forms.push({ words: [...first, ...last], given: sure ? first.length : -1, foreign: false })
@@ -46,11 +42,12 @@ function addName(
     const all = [...before, ...after]
     const foreign = all.some((word) => word.foreign)
     if (!foreign) {
-      known.set(
+      if (spelled.size > mostSpelled) spelled.clear()
+      spelled.set(
         given,
         before.map((word) => wordNumber(words, word)),
       )
-      known.set(
+      spelled.set(
         family,
         after.map((word) => wordNumber(words, word)),
       )

@@ -58,16 +58,15 @@ export function buildIndex(cards: Iterable<PersonCard>): PeopleIndex {
     last: new Uint8Array(size),
     touched: new Int32Array(size),
   }
-  const known = new Map()
-  for (const card of cards) addCard(index, card, known)
+  for (const card of cards) addCard(index, card)
   return index
 }
 
-/** Adds a person, or takes the new card in place of the old one. `known` may be shared by the cards of one batch. */
-export function addCard(index: PeopleIndex, card: PersonCard, known: Map<string, number[]> = new Map()): void {
+/** Adds a person, or takes the new card in place of the old one. */
+export function addCard(index: PeopleIndex, card: PersonCard): void {
   dropCard(index, card.id)
   const place = index.ids.length
-  const forms = formsOf(index.words, card, known)
+  const forms = formsOf(index.words, card)
   index.words.met.clear()
   index.ids.push(card.id)
   index.placeOf.set(card.id, place)

@@ -21,6 +21,8 @@ export type Vocabulary = {
   finder: Finder
   /** What the last words asked for were like, until a word comes or goes. */
   met: Map<string, Alike>
+  /** Words of names as spelled in Latin letters, so that a name met again is not read again. */
+  spelled: Map<string, number[]>
 }
 
 /** Word number → how alike, 0 to 1. */
@@ -42,6 +44,7 @@ export function newVocabulary(): Vocabulary {
     bySound: new Map(),
     finder: newFinder(),
     met: new Map(),
+    spelled: new Map(),
   }
   for (const sound of ruledSounds()) addSound(made, sound, -1, 0, false)
   return made
@@ -80,6 +83,7 @@ export function forgetWord(words: Vocabulary, number: number): void {
     else words.bySound.delete(sound)
   }
   words.texts[number] = ''
+  words.spelled.clear()
   words.holders[number] = []
 }
 

@@ -94,7 +94,7 @@ export function addAccounts(router: Router, deps: Deps, allowed: Allowed): void 
     showInvite(req, res, withMistakes(view, [{ field, code }]), 422)
 
   const showCode = (req: Request, res: Response, { id, name }: { id: string; name: string }, code: string) =>
-    pages.invitationPage(req, res, { id, name, code, ...pages.codeView(`${publicUrl()}/accept`, code) })
+    pages.invitationPage(req, res, { id, who: name, code, ...pages.codeView(`${publicUrl()}/accept`, code) })
 
   /** An account this viewer may take away or invite again, never their own. */
   const manageable = async (req: Request) => {

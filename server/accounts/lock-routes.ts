@@ -122,5 +122,5 @@ async function showLock(
   const viewer = viewerOf(req)
   if (viewer.kind !== 'account') return res.redirect(303, '/sign-in')
   const waiting = await waitingFor(store, viewer.accountId, clock.now())
-  pages.unlockPage(req, res, { form, name: viewer.name, waiting, back }, status)
+  pages.unlockPage(req, res, { form, who: viewer.name, waiting, back }, status)
 }

@@ -93,7 +93,7 @@ export function addOwn(router: Router, deps: Deps, allowed: Allowed): void {
   type Forms = { password?: pages.View<'passwordForm'>; pin?: pages.View<'pinForm'> }
   const showOwn = async (req: Request, res: Response, { password, pin }: Forms, status = 200) => {
     const { name, role, recovery_typed_back_at } = await own.ownAccount(store, viewerHere(req))
-    const model = { name, role, recoveryKept: recovery_typed_back_at !== null }
+    const model = { who: name, role, recoveryKept: recovery_typed_back_at !== null }
     const forms = { password: password ?? passwordForm.blank(), pin: pin ?? pinForm.blank() }
     pages.ownPage(req, res, { ...model, ...forms }, status)
   }

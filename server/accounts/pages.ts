@@ -25,13 +25,13 @@ export const codePage = page<{ form: View<'codeForm'> }>('accounts/code')
 export const acceptPage = page<ReturnType<typeof acceptView>>('accounts/accept')
 export const recoverPage = page<{ form: View<'recoverForm'> }>('accounts/recover')
 export const recoveryPage = page<{ form: View<'recoveryBackForm'>; recovery: string }>('accounts/recovery')
-export const unlockPage = page<{ form: View<'unlockForm'>; name: string; waiting: number; back: string }>(
+export const unlockPage = page<{ form: View<'unlockForm'>; who: string; waiting: number; back: string }>(
   'accounts/unlock',
 )
 export const heldPage = page<{ posts: ReturnType<typeof heldView>[] }>('accounts/held')
 export const waitingPage = page<{ first: string; last: string }>('accounts/waiting')
 export const ownPage = page<{
-  name: string
+  who: string
   role: Role
   recoveryKept: boolean
   password: View<'passwordForm'>
@@ -44,7 +44,7 @@ export const madeSheetPage = page<{ form: View<'sheetBackForm'>; sheet: string; 
 export const peoplePage = page<{ people: ReturnType<typeof personLine>[] }>('accounts/people')
 export const personPage = page<ReturnType<typeof personView>>('accounts/person')
 export const invitePage = page<ReturnType<typeof inviteView>>('accounts/invite')
-export const invitationPage = page<{ id: string; name: string; code: string; address: string; qr: Qr }>(
+export const invitationPage = page<{ id: string; who: string; code: string; address: string; qr: Qr }>(
   'accounts/invitation',
 )
 export const passesPage = page<{ form: View<'openPassForm'>; passes: ReturnType<typeof passLine>[] }>('accounts/passes')
@@ -70,7 +70,7 @@ export function refusal(
 export function acceptView(form: View<'acceptForm'>, { name, role }: { name: string; role: Role }) {
   const seed = form.fields.totpSeed.value
   const passphrase = form.fields.passphrase.value
-  return { form, name, role, seed: grouped(seed), qr: qrOf(seedAddress(seed, name)), passphrase }
+  return { form, who: name, role, seed: grouped(seed), qr: qrOf(seedAddress(seed, name)), passphrase }
 }
 
 export const freshPassphrase = (): string => newPassphrase(5)
@@ -101,7 +101,7 @@ export function personView({ account, viewer, allow, confirm, shifts, refused }:
   const own = viewer.kind === 'account' && viewer.accountId === id
   const theirs = !own && mayManage(allow, viewer, account)
   return {
-    ...{ id, name, role, state, confirm, shifts, refused },
+    ...{ id, who: name, role, state, confirm, shifts, refused },
     mayConfirm: state === 'accepted' && allow(viewer, 'accounts.confirm'),
     mayInviteAgain: state === 'invited' && theirs,
     mayReset: !own && state !== 'invited' && allow(viewer, 'accounts.reset'),

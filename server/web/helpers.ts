@@ -55,26 +55,43 @@ export const helpers = (icon: (name: string) => string) => {
 
 const shellIn = (options: HelperOptions): Shell => options.data.shell
 
-function say(words: Words, asked: string, { hash }: HelperOptions): Html | string {
-  const { with: values, or: other, in: place, ...named } = hash
-  const own = place === undefined ? asked : `${place}.${asked}`
-  const key = other === undefined || words.has(own) ? own : other
-  return words.ready.has(key) ? escapedWords(words, key) : words.t(key, { ...values, ...named })
+function say(words: Words, asked: string, options: HelperOptions): Html | string {
+  const { in: place, or: other } = options.hash
+  const key = place === undefined ? asked : `${place}.${asked}`
+  const ready = escapedWords(words).get(key)
+  if (ready) return ready
+  if (other !== undefined && !words.has(key))
+    return say(words, other, { ...options, hash: { ...options.hash, or: undefined } })
+  const values = options.hash.with ? { ...options.hash.with, ...options.hash } : options.hash
+  return Object.values(values).some(isHtml) ? aroundHtml(words, key, values) : words.t(key, values)
 }
 
-// Words without placeholders are escaped once a language, too.
+const isHtml = (value: unknown): value is Html => value instanceof SafeString
+
+/** A sentence around what is marked up already: `{{t "custody:saved" at=(time at zone)}}`. */
+function aroundHtml(words: Words, key: string, values: Record<string, unknown>): Html {
+  const pieces: string[] = []
+  const marked = Object.entries(values).map(([name, value]) => [
+    name,
+    isHtml(value) ? `\u0000${pieces.push(value.toString()) - 1}\u0000` : value,
+  ])
+  const sentence = escapeExpression(words.t(key, Object.fromEntries(marked)))
+  return new SafeString(
+    sentence
+      .split('\u0000')
+      .map((part, at) => (at % 2 ? pieces[Number(part)] : part))
+      .join(''),
+  )
+}
+
+// Words without placeholders are escaped once a language, too: a page of 200 rows asks for them a thousand times.
 const escaped = new WeakMap<Words, Map<string, Html>>()
 
-function escapedWords(words: Words, key: string): Html {
+function escapedWords(words: Words): Map<string, Html> {
   let known = escaped.get(words)
   if (!known) {
-    known = new Map()
+    known = new Map([...words.ready].map(([key, text]) => [key, new SafeString(escapeExpression(text))]))
     escaped.set(words, known)
   }
-  let html = known.get(key)
-  if (!html) {
-    html = new SafeString(escapeExpression(words.t(key)))
-    known.set(key, html)
-  }
-  return html
+  return known
 }

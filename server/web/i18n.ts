@@ -56,11 +56,23 @@ const cache = new Map<string, Words>()
 function makeWords(language: Language, strict: boolean): Words {
   const { code } = language
   const ready = new Map(flat(resources[code] ?? {}).filter(([key, text]) => !text.includes('{{') && !isPlural(key)))
-  const has = (key: string, values?: Values) => ready.has(key) || instance.exists(key, { lng: code, ...values })
+  const has = (key: string) => ready.has(key) || instance.exists(key, { lng: code })
+  const plural = new Intl.PluralRules(code)
+  const sentences = new Map<string, string | null>()
+  // i18next is asked once for each sentence and number form; the placeholders are filled here.
+  const sentence = (key: string, { count }: Values): string | null => {
+    const name = typeof count === 'number' ? `${key} ${plural.select(count)}` : key
+    let found = sentences.get(name)
+    if (found === undefined) {
+      const asked = typeof count === 'number' ? { lng: code, count } : { lng: code }
+      found = instance.exists(key, asked) ? instance.t(key, { ...asked, skipInterpolation: true }) : null
+      sentences.set(name, found)
+    }
+    return found
+  }
   const t = (key: string, values: Values = {}): string => {
-    const words = ready.get(key)
-    if (words !== undefined) return words
-    if (has(key, values)) return instance.t(key, { ...isolated(values, language.dir), lng: code })
+    const words = ready.get(key) ?? sentence(key, values)
+    if (words !== null) return filled(words, values, language.dir, strict)
     if (strict || code === 'en') throw new Error(`No words for ${key} in ${code}`)
     return wordsFor('en', strict).t(key, values)
   }
@@ -68,15 +80,16 @@ function makeWords(language: Language, strict: boolean): Words {
 }
 
 /** A name or number of the other direction must not reorder the sentence around it: first-strong isolates (UAX 9). */
-function isolated(values: Values, dir: 'ltr' | 'rtl'): Values {
-  const foreign = dir === 'rtl' ? /\p{L}|\d/u : /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      typeof value === 'string' && foreign.test(value) ? `\u2068${value}\u2069` : value,
-    ]),
-  )
+function filled(sentence: string, values: Values, dir: 'ltr' | 'rtl', strict: boolean): string {
+  if (!sentence.includes('{{')) return sentence
+  return sentence.replace(/{{\s*(\w+)\s*}}/g, (_, name: string) => {
+    const value = values[name] ?? ''
+    if (strict && value === '') throw new Error(`No ${name} for "${sentence}"`)
+    return typeof value === 'string' && foreign[dir].test(value) ? `\u2068${value}\u2069` : `${value}`
+  })
 }
+
+const foreign = { rtl: /\p{L}|\d/u, ltr: /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/ }
 
 function wordsIn(place: string): Record<string, Record<string, unknown>> {
   const files = readdirSync(place).filter((name) => name.endsWith('.json') && name !== 'language.json')

@@ -1,6 +1,6 @@
 import { record } from '../audit/record.ts'
 import { type CaseRow, caseRow, type OpenCase, openRowsOf } from '../cases/cases.ts'
-import type { CallRow, Contact, DetentionRow, DoorRow } from '../cases/fields.ts'
+import type { CallRow, Contact, DetentionRow, DoorRow, EventRow } from '../cases/fields.ts'
 import { onlyRow } from '../cases/rows.ts'
 import { type Chapter, chapterOf } from '../chapters/chapters.ts'
 import { type Site, siteOf } from '../chapters/sites.ts'
@@ -27,6 +27,8 @@ export type OpenCall = {
   door: DoorRow
   contact: Contact
   code: string | null
+  /** The event that began it, and the details once somebody has written them. */
+  taken: EventRow | null
   detention: DetentionRow | null
   notice: NoticeRow | null
   earlier: CallRow[]
@@ -95,6 +97,7 @@ export async function callOf(store: Store, task: TaskRow, { row, rows }: OpenCas
     door: onlyRow(rows, 'door').value,
     contact,
     code: reach.code,
+    taken: facts.filter((fact) => fact.kind === 'event').findLast(({ what }) => what === 'taken') ?? null,
     detention: facts.findLast((fact) => fact.kind === 'detention') ?? null,
     notice: (await noticesOf(store, [row.id])).find(({ contact_ref }) => contact_ref === contact.id) ?? null,
     earlier: facts.filter((fact) => fact.kind === 'call').filter(({ contactRef }) => contactRef === contact.id),

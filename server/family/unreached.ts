@@ -40,7 +40,7 @@ type Parts = Pick<Deps, 'store' | 'visibleTo' | 'clock'>
 
 /**
  * *Who does not know yet*: everyone taken, of whom no contact was told by voice or has said that they have read it.
- * Whoever did not want anybody called is not listed. Longest first; recorded as one listing.
+ * Whoever has not agreed that somebody is called is not listed. Longest first; recorded as one listing.
  */
 export async function whoDoesNotKnow({ store, visibleTo, clock }: Parts, viewer: Viewer): Promise<Unreached[]> {
   const now = clock.now()
@@ -72,7 +72,7 @@ export async function whoDoesNotKnow({ store, visibleTo, clock }: Parts, viewer:
     rows.map(async (row) => {
       const { site, zone, takenAt, tellAt, holder } = row
       const opened = await openedFor(store, viewer, row, now)
-      if (opened?.rows.door.some(({ value }) => value.consents.contact === false)) return null
+      if (opened && !opened.rows.door.some(({ value }) => value.consents.contact === true)) return null
       const theirs = notices.filter(({ case_id }) => case_id === row.id)
       const where = { caseId: row.id, ticket: row.ticket, site, zone, takenAt, tellAt, holder }
       return { ...where, ...(opened ? saidOf(opened, theirs) : { name: null, language: null, contacts: [] }) }

@@ -1,0 +1,44 @@
+import { type Request, type Response, Router } from 'express'
+import type { Deps } from '../deps.ts'
+import type { Allowed } from '../web/guard.ts'
+import { viewerOf } from '../web/sessions.ts'
+import { shellOf } from '../web/shell.ts'
+import { type CallView, callPage, callStatePage, callView } from './call-pages.ts'
+import { claimCall, findCall } from './calls.ts'
+import { againForm, outcomeForm } from './forms.ts'
+import { callAgain, finishCall } from './outcomes.ts'
+
+/** Calls: claimed by one, made with the script in the contact's language, each outcome written down. */
+export function callRoutes(deps: Deps, allowed: Allowed): Router {
+  const router = Router()
+
+  router.get('/calls/:id', allowed('calls.make'), (req, res) => show(req, res, outcomeForm.blank()))
+
+  router.post('/calls/:id/claims', allowed('calls.make'), async (req, res) => {
+    await claimCall(deps, viewerOf(req), `${req.params.id}`)
+    res.redirect(303, `/calls/${req.params.id}`)
+  })
+
+  router.post('/calls/:id/outcomes', allowed('calls.make'), async (req, res) => {
+    const sent = outcomeForm.parse(req.body)
+    if (!sent.ok) return show(req, res, sent.view, sent.status)
+    const saved = await finishCall(deps, viewerOf(req), `${req.params.id}`, sent.values)
+    res.redirect(303, saved === 'saved' ? '/tasks' : `/calls/${req.params.id}`)
+  })
+
+  router.post('/cases/:id/calls', allowed('calls.make'), async (req, res) => {
+    const sent = againForm.parse(req.body)
+    const contactRef = sent.ok ? sent.values.contact : ''
+    const id = await callAgain(deps, viewerOf(req), { caseId: `${req.params.id}`, contactRef })
+    res.redirect(303, `/calls/${id}`)
+  })
+
+  async function show(req: Request, res: Response, form: CallView['form'], status = 200) {
+    const found = await findCall(deps, viewerOf(req), `${req.params.id}`)
+    if (found.state === 'mine') return callPage(req, res, callView(deps, found.call, shellOf(req).words, form), status)
+    const { task, ticket, state } = found
+    callStatePage(req, res, { id: task.id, ticket, state, by: state === 'theirs' ? found.by : '' })
+  }
+
+  return router
+}

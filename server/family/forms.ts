@@ -1,0 +1,25 @@
+import { choice, code6, hidden, longText, optional, text } from '../web/fields.ts'
+import { form } from '../web/forms.ts'
+import { outcomes } from './outcomes.ts'
+
+/** Link and code, typed or put in by the link itself. `language`: chosen on the page; empty means the contact's own. */
+export const openForm = form('family:open', {
+  token: text(80),
+  code: code6(),
+  language: optional(hidden(12)),
+})
+
+/** What a contact writes back. `id` is made with the page, so that a second tap saves once. */
+export const answerForm = form('family:answer', {
+  id: hidden(22),
+  answer: longText(2000),
+})
+
+/** How a call ended. */
+export const outcomeForm = form('family:outcome', {
+  outcome: choice(outcomes),
+  note: optional(longText(500)),
+})
+
+/** Whom to call once more. */
+export const againForm = form('family:again', { contact: hidden(22) })

@@ -1,0 +1,88 @@
+import { page } from '../web/page.ts'
+import type { Answer } from './answers.ts'
+import type { Us } from './notice-pages.ts'
+import type { Todo } from './todos.ts'
+import type { ContactState, Unreached } from './unreached.ts'
+
+export const welcomePage = page<{ us: Us[] }>('family/welcome')
+export const homePage = page<HomeView>('family/home')
+export const tasksPage = page<TasksView>('family/tasks')
+export const answersPage = page<AnswersView>('family/answers')
+
+/** A task as `components/task-row` draws it. */
+export type TaskView = {
+  id: string
+  what: string
+  who: string
+  due: string
+  zone: string
+  overdue: boolean
+  claimedBy: string | null
+  claimHref: string | null
+  openHref: string | null
+}
+
+export type TasksView = { due: TaskView[]; later: TaskView[] }
+
+/** A call is claimed on its own page; what else is due is done on the case's page. */
+export const taskView = ({ id, kind, caseId, ticket, zone, due, overdue, by, mine, isCall }: Todo): TaskView => ({
+  id,
+  what: `family:kind.${kind}`,
+  who: ticket,
+  due,
+  zone,
+  overdue,
+  claimedBy: mine ? null : by,
+  claimHref: isCall && by === null ? `/calls/${id}/claims` : null,
+  openHref: isCall ? (mine ? `/calls/${id}` : null) : `/cases/${caseId}`,
+})
+
+export const tasksView = ({ due, later }: { due: Todo[]; later: Todo[] }): TasksView => ({
+  due: due.map(taskView),
+  later: later.map(taskView),
+})
+
+type ContactLine = ContactState & { knows: boolean; tried: boolean; openTask: boolean; relationKey: string | null }
+
+export type HomeView = {
+  people: (Omit<Unreached, 'contacts'> & {
+    contacts: ContactLine[]
+    nobody: boolean
+    waits: boolean
+    tasks: TaskView[]
+  })[]
+  /** What is due beside those: calls families asked for, corrections, other tasks. */
+  tasks: TaskView[]
+  unread: number
+}
+
+/** Each person with the tasks that belong to them; the rest of the tasks after them. */
+export function homeView(people: Unreached[], todos: Todo[], unread: number, now: Date): HomeView {
+  const listed = new Set(people.map(({ caseId }) => caseId))
+  return {
+    people: people.map((person) => ({
+      ...person,
+      contacts: person.contacts.map((contact) => lineOf(contact, todos, person.caseId)),
+      nobody: person.name !== null && person.contacts.length === 0,
+      waits: person.tellAt !== null && person.tellAt > now.toISOString(),
+      tasks: todos.filter(({ caseId }) => caseId === person.caseId).map(taskView),
+    })),
+    tasks: todos.filter(({ caseId }) => !listed.has(caseId)).map(taskView),
+    unread,
+  }
+}
+
+const lineOf = (contact: ContactState, todos: Todo[], caseId: string): ContactLine => ({
+  ...contact,
+  knows: contact.reached === 'told' || contact.reached === 'read',
+  tried: contact.outcome !== null,
+  openTask: todos.some((todo) => todo.caseId === caseId && todo.contactRef === contact.contactRef),
+  relationKey: contact.relation ? `family:relation.${contact.relation}` : null,
+})
+
+export type AnswersView = { unread: Answer[]; read: Answer[] }
+
+export const answersView = (answers: Answer[]): AnswersView => ({
+  unread: answers.filter(({ seenAt }) => seenAt === null),
+  read: answers.filter(({ seenAt }) => seenAt !== null),
+})

@@ -1,0 +1,41 @@
+import { Router } from 'express'
+import { homeOf } from '../accounts/homes.ts'
+import type { Deps } from '../deps.ts'
+import type { Allowed } from '../web/guard.ts'
+import { viewerOf } from '../web/sessions.ts'
+import { answersFor, markSeen, unreadAnswers } from './answers.ts'
+import { answersPage, answersView, homePage, homeView, tasksPage, tasksView, welcomePage } from './home-pages.ts'
+import { everyUs } from './notice-pages.ts'
+import { todosFor } from './todos.ts'
+import { whoDoesNotKnow } from './unreached.ts'
+
+/** The first page of everybody, what is due, and what families wrote back. */
+export function homeRoutes(deps: Deps, allowed: Allowed): Router {
+  const { store, clock, allow } = deps
+  const router = Router()
+
+  router.get('/', async (req, res) => {
+    const viewer = viewerOf(req)
+    if (viewer.kind === 'nobody') return welcomePage(req, res, { us: await everyUs(store) })
+    const begins = homeOf(viewer)
+    if (begins !== '/' || !allow(viewer, 'cases.list')) return res.redirect(303, begins)
+    const people = await whoDoesNotKnow(deps, viewer)
+    const { due } = await todosFor(deps, viewer)
+    homePage(req, res, homeView(people, due, await unreadAnswers(deps, viewer), clock.now()))
+  })
+
+  router.get('/tasks', allowed('tasks.read'), async (req, res) => {
+    tasksPage(req, res, tasksView(await todosFor(deps, viewerOf(req))))
+  })
+
+  router.get('/answers', allowed('answers.read'), async (req, res) => {
+    answersPage(req, res, answersView(await answersFor(deps, viewerOf(req))))
+  })
+
+  router.post('/answers/:id/readings', allowed('answers.read'), async (req, res) => {
+    await markSeen(deps, viewerOf(req), `${req.params.id}`)
+    res.redirect(303, '/answers')
+  })
+
+  return router
+}

@@ -1,0 +1,86 @@
+import { type Request, type Response, Router } from 'express'
+import type { Deps } from '../deps.ts'
+import { randomId } from '../vault/bytes.ts'
+import { refuse } from '../web/errors.ts'
+import { withMistakes } from '../web/forms.ts'
+import { isLanguage } from '../web/i18n.ts'
+import { shellOf, speak } from '../web/shell.ts'
+import { acknowledge, askForCall } from './acknowledgements.ts'
+import { addAnswer } from './answers.ts'
+import { answerForm, openForm } from './forms.ts'
+import { type Done, everyUs, type NoticeView, newAnswer, noticePage, noticeView, openPage } from './notice-pages.ts'
+import { openNotice, type Reading } from './readings.ts'
+
+/** What a family reads with link and code: no session, no cookie that opens anything, no code in an address. */
+export function noticeRoutes(deps: Deps): Router {
+  const { store, clock } = deps
+  const router = Router()
+
+  router.get('/family', async (req, res) => {
+    turnTo(req, shellOf(req).lang)
+    openPage(req, res, { form: openForm.blank(), us: await everyUs(store) })
+  })
+
+  router.post('/family/languages', async (req, res) => {
+    const { token = '', code = '', language = '' } = (req.body ?? {}) as Record<string, unknown>
+    turnTo(req, language)
+    const form = openForm.view({ token: `${token}`, code: `${code}`, language: shellOf(req).lang })
+    openPage(req, res, { form, us: await everyUs(store) })
+  })
+
+  router.post('/family', (req, res) => open(req, res, async () => null))
+
+  router.post('/family/acknowledgements', (req, res) =>
+    open(req, res, async ({ notice }) => {
+      await acknowledge(store, notice, clock.now())
+      return 'read'
+    }),
+  )
+
+  router.post('/family/call-backs', (req, res) =>
+    open(req, res, async ({ notice }) => {
+      await askForCall(store, notice, clock.now())
+      return 'call'
+    }),
+  )
+
+  router.post('/family/answers', (req, res) => {
+    const sent = answerForm.parse(req.body)
+    return open(req, res, async ({ notice }) => {
+      if (!sent.ok) return sent.view
+      const id = /^[\w-]{22}$/.test(sent.values.id) ? sent.values.id : randomId()
+      await addAnswer(store, notice, id, sent.values.answer, clock.now())
+      return 'answer'
+    })
+  })
+
+  /** Every step opens the notice anew with what was sent along, does its verb, and shows the notice again. */
+  async function open(req: Request, res: Response, act: (reading: Reading) => Promise<Done | NoticeView['form']>) {
+    turnTo(req, `${(req.body as Record<string, unknown> | undefined)?.language ?? ''}`)
+    const sent = openForm.parse(req.body)
+    if (!sent.ok) return openPage(req, res, { form: sent.view, us: await everyUs(store) }, sent.status)
+    const tried = await openNotice(deps, sent.values)
+    if (!tried.ok && tried.reason === 'busy') return refuse(req, res, 'busy', 5)
+    if (!tried.ok) {
+      const form = withMistakes(sent.view, [{ field: 'code', code: 'wrong' }])
+      return openPage(req, res, { form, us: await everyUs(store) }, 422)
+    }
+    const outcome = await act(tried.reading)
+    const chosen = sent.values.language ?? tried.reading.texts.at(-1)?.language ?? ''
+    const language = turnTo(req, chosen)
+    const { token, code } = sent.values
+    const isForm = outcome !== null && typeof outcome === 'object'
+    const shown = isForm ? { form: outcome } : { done: outcome, form: newAnswer() }
+    const view = await noticeView(store, tried.reading, { token, code, language }, deps.words(language), shown)
+    noticePage(req, res, view, isForm ? 422 : 200)
+  }
+
+  return router
+}
+
+/** Turns the page to a language that pages speak, and to no second one. @returns the language of the page */
+function turnTo(req: Request, language: unknown): string {
+  if (typeof language === 'string' && isLanguage(language)) speak(req, language)
+  shellOf(req).second = null
+  return shellOf(req).lang
+}

@@ -25,7 +25,7 @@ export async function run(args: string[]): Promise<0 | 1> {
       console.log(`Somebody called ${name} is here already. Choose another name.`)
       return 1
     }
-    console.log(`One-time code for ${name}, good for 72 hours: ${invited.code}`)
+    console.log(`One-time code for ${name}, good for 72 hours, to be entered at /accept: ${invited.code}`)
     return 0
   } finally {
     await house.close()

@@ -26,12 +26,12 @@ export const placeOf = (step: Step): Place => ({ number: steps.indexOf(step) + 1
 
 export const codePage = page<{ form: ViewOf<typeof codeForm> }>('chapters/setup-code')
 /** The invitation goes on to its acceptance in the body of a form, never in an address. */
-export const accountPage = page<{ name: string; invitation: string }>('chapters/setup-account')
+export const accountPage = page<{ person: string; invitation: string }>('chapters/setup-account')
 export const namePage = page<{ place: Place; form: ViewOf<typeof nameForm> }>('chapters/setup-chapter')
 export const hotlinePage = page<{ place: Place; form: ViewOf<typeof hotlineForm> }>('chapters/setup-hotline')
 export const sitesPage = page<ReturnType<typeof courtsView> & { place: Place }>('chapters/setup-sites')
 export const ownSitePage = page<{ action: string; back: string; form: ViewOf<typeof siteForm> }>('chapters/own-site')
-export const zonePage = page<ReturnType<typeof zoneView>>('chapters/setup-zones')
+export const zonePage = page<ReturnType<typeof zoneView>>('chapters/zones')
 export const sheetPage = page<ReturnType<typeof sheetView>>('chapters/setup-sheet')
 export const partPage = page<ReturnType<typeof partView>>('chapters/setup-part')
 export const coordinatorPage = page<{ place: Place; form: ViewOf<typeof coordinatorForm> }>(
@@ -68,11 +68,17 @@ export const ownSiteView = (form: ViewOf<typeof siteForm>): ViewOf<typeof siteFo
 }
 
 /** One site, and what the clock says now in each zone it could lie in: the proposed one first. */
-export function zoneView(form: ViewOf<typeof zoneForm>, site: Site, language: string, now: Date) {
+export function zoneView(
+  form: ViewOf<typeof zoneForm>,
+  site: Site,
+  ways: { action: string; back: string; place: Place | null },
+  language: string,
+  now: Date,
+) {
   const inOrder = [site.zone, ...zones.filter((zone) => zone !== site.zone)]
   const options = inOrder.map((zone) => ({ value: zone, text: zoneText(zone, language, now) }))
   const zone = withOptions(form.fields.zone, options)
-  return { place: placeOf('zones'), site, form: { ...form, fields: { ...form.fields, zone } } }
+  return { ...ways, site, form: { ...form, fields: { ...form.fields, zone } } }
 }
 
 export const sheetView = (sheet: ServerSheet, chapter: string, origin: string) => ({

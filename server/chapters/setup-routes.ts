@@ -1,4 +1,4 @@
-import { type Request, type Response, Router } from 'express'
+import type { Request, Response, Router } from 'express'
 import { inviteAccount } from '../accounts/accounts.ts'
 import type { Deps } from '../deps.ts'
 import { NotFoundError } from '../errors.ts'
@@ -8,7 +8,7 @@ import type { Allowed } from '../web/guard.ts'
 import { qrOf } from '../web/qr.ts'
 import { viewerOf } from '../web/sessions.ts'
 import { shellOf } from '../web/shell.ts'
-import { addChapter, type Chapter, changeHotline, renameChapter } from './chapters.ts'
+import { addChapter, type Chapter, changeHotline, chaptersFor, renameChapter } from './chapters.ts'
 import { codeForm, coordinatorForm, courtsForm, hotlineForm, nameForm, sheetForm, siteForm, zoneForm } from './forms.ts'
 import { isAdministered, useSetupCode } from './setup-codes.ts'
 import {
@@ -36,25 +36,25 @@ import { addCourts, addOwnSite, confirmZone, sitesOf } from './sites.ts'
 import { isWithin, type Step, setUpOf } from './steps.ts'
 
 /** Set-up, one question a page. Each page leads to `/setup`, which leads to the first one that is still open. */
-export function setupRoutes(deps: Deps, allowed: Allowed): Router {
+export function addSetUp(router: Router, deps: Deps, allowed: Allowed): void {
   const { store, clock, serverKey, publicUrl } = deps
-  const router = Router()
   const mine = allowed('setup.go-on')
 
   router.get('/setup', async (req, res) => {
     const viewer = viewerOf(req)
-    if (viewer.kind === 'nobody') return void welcome(req, res)
+    if (viewer.kind === 'nobody') return welcome(req, res)
     if (!deps.allow(viewer, 'setup.go-on')) throw new NotFoundError('no set-up of theirs')
     const { step } = await setUpOf(store)
-    if (step === 'done') return donePage(req, res, {})
-    res.redirect(303, `/setup/${step}`)
+    if (step !== 'done') return res.redirect(303, `/setup/${step}`)
+    const practising = (await chaptersFor(store, deps.visibleTo, viewer)).some(({ practice }) => practice)
+    practising ? donePage(req, res, {}) : res.redirect(303, '/accounts')
   })
 
   router.post('/setup/codes', async (req, res) => {
     const sent = codeForm.parse(req.body)
     if (!sent.ok) return codePage(req, res, { form: sent.view }, sent.status)
     const used = await useSetupCode(store, { ...sent.values, language: shellOf(req).lang }, clock.now())
-    if (used.ok) return accountPage(req, res, { name: sent.values.name, invitation: used.invitation })
+    if (used.ok) return accountPage(req, res, { person: sent.values.name, invitation: used.invitation })
     codePage(req, res, { form: withMistakes(sent.view, [{ field: 'code', code: 'wrongCode' }]) }, 422)
   })
 
@@ -121,14 +121,15 @@ export function setupRoutes(deps: Deps, allowed: Allowed): Router {
     const site = await unconfirmed()
     if (!site) return res.redirect(303, '/setup')
     const form = zoneForm.view({ site: site.id, zone: site.zone })
-    zonePage(req, res, zoneView(form, site, shellOf(req).lang, clock.now()))
+    zonePage(req, res, zoneView(form, site, zoneWays, shellOf(req).lang, clock.now()))
   })
 
   router.post('/setup/zones', mine, async (req, res) => {
     const site = await unconfirmed()
     const sent = zoneForm.parse(req.body)
     if (!site || (sent.ok && sent.values.site !== site.id)) return res.redirect(303, '/setup')
-    if (!sent.ok) return zonePage(req, res, zoneView(sent.view, site, shellOf(req).lang, clock.now()), sent.status)
+    if (!sent.ok)
+      return zonePage(req, res, zoneView(sent.view, site, zoneWays, shellOf(req).lang, clock.now()), sent.status)
     await confirmZone(store, viewerOf(req), site, sent.values.zone, clock.now())
     res.redirect(303, '/setup')
   })
@@ -198,11 +199,10 @@ export function setupRoutes(deps: Deps, allowed: Allowed): Router {
   }
 
   const showInvitation = (req: Request, res: Response, name: string, code: string) => {
-    const address = `${publicUrl()}/invitations`
+    const address = `${publicUrl()}/accept`
     invitedPage(req, res, { name, code, address, qr: qrOf(`${address}#${code}`) })
   }
-
-  return router
 }
 
 const ownSite = { action: '/setup/sites/own', back: '/setup/sites' }
+const zoneWays = { action: '/setup/zones', back: '/setup/sites', place: placeOf('zones') }

@@ -14,7 +14,7 @@ export type Visitor = {
   cookies: Map<string, string>
 }
 
-/** @param server where to go; a self-signed certificate is taken as it is */
+/** @param server where to go; a self-signed certificate is taken as it is. No connection is kept: servers restart. */
 export const visitor = ({ origin }: { origin: string }): Visitor => {
   const cookies = new Map<string, string>()
   let page: Page = pageOf('/', 0, {}, '')
@@ -68,7 +68,7 @@ const send = (url: URL, method: string, headers: Record<string, string>, body?: 
   new Promise((done, failed) => {
     const request = url.protocol === 'https:' ? requestSecure : requestPlain
     const options = { method, headers: { ...headers, 'content-length': Buffer.byteLength(body ?? '') } }
-    request(url, { ...options, rejectUnauthorized: false } as object, async (response) => {
+    request(url, { ...options, agent: false, rejectUnauthorized: false } as object, async (response) => {
       const text = Buffer.concat(await response.toArray()).toString('utf8')
       done({ status: response.statusCode ?? 0, headers: response.headers, text })
     })

@@ -1,0 +1,81 @@
+import type { Request, Router } from 'express'
+import type { Deps } from '../deps.ts'
+import { NotFoundError } from '../errors.ts'
+import type { Allowed } from '../web/guard.ts'
+import { viewerOf } from '../web/sessions.ts'
+import { shellOf } from '../web/shell.ts'
+import { chapterFor } from './chapters.ts'
+import { courtsForm, siteForm, zoneForm } from './forms.ts'
+import { courtsPage } from './pages.ts'
+import { courtsView, ownSitePage, ownSiteView, zonePage, zoneView } from './setup-pages.ts'
+import { addCourts, addOwnSite, closeSite, confirmZone, sitesOf } from './sites.ts'
+
+/** The places of a chapter after set-up: add from the list or one's own, check the zone, close. */
+export function addSites(router: Router, deps: Deps, allowed: Allowed): void {
+  const { store, clock, visibleTo } = deps
+  const guard = allowed('chapters.change')
+
+  router.get('/chapters/:id/sites', guard, async (req, res) => {
+    const { id } = await mine(req)
+    courtsPage(req, res, { id, ...courtsView(courtsForm.blank(), await sitesOf(store, id)) })
+  })
+
+  router.post('/chapters/:id/sites', guard, async (req, res) => {
+    const { id } = await mine(req)
+    const sent = courtsForm.parse(req.body)
+    const there = await sitesOf(store, id)
+    if (!sent.ok) return courtsPage(req, res, { id, ...courtsView(sent.view, there) }, sent.status)
+    await addCourts(store, viewerOf(req), id, sent.values.courts, clock.now())
+    res.redirect(303, `/chapters/${id}/zones`)
+  })
+
+  router.get('/chapters/:id/sites/own', guard, async (req, res) => {
+    const { id } = await mine(req)
+    ownSitePage(req, res, { ...ownSite(id), form: ownSiteView(siteForm.blank()) })
+  })
+
+  router.post('/chapters/:id/sites/own', guard, async (req, res) => {
+    const { id } = await mine(req)
+    const sent = siteForm.parse(req.body)
+    if (!sent.ok) return ownSitePage(req, res, { ...ownSite(id), form: ownSiteView(sent.view) }, sent.status)
+    const { street } = sent.values
+    await addOwnSite(store, viewerOf(req), id, { ...sent.values, street: street ?? '' }, clock.now())
+    res.redirect(303, `/chapters/${id}/zones`)
+  })
+
+  router.get('/chapters/:id/zones', guard, async (req, res) => {
+    const { id } = await mine(req)
+    const site = (await sitesOf(store, id)).find(({ zone_confirmed_at }) => !zone_confirmed_at)
+    if (!site) return res.redirect(303, `/chapters/${id}#sites-section`)
+    const form = zoneForm.view({ site: site.id, zone: site.zone })
+    zonePage(req, res, zoneView(form, site, places(id), shellOf(req).lang, clock.now()))
+  })
+
+  router.post('/chapters/:id/zones', guard, async (req, res) => {
+    const { id } = await mine(req)
+    const sent = zoneForm.parse(req.body)
+    const site = await siteHere(id, sent.view.fields.site.value)
+    const again = () => zoneView(sent.view, site, places(id), shellOf(req).lang, clock.now())
+    if (!sent.ok) return zonePage(req, res, again(), sent.status)
+    await confirmZone(store, viewerOf(req), site, sent.values.zone, clock.now())
+    res.redirect(303, `/chapters/${id}/zones`)
+  })
+
+  router.post('/chapters/:id/sites/:site/closing', guard, async (req, res) => {
+    const { id } = await mine(req)
+    await closeSite(store, viewerOf(req), await siteHere(id, `${req.params.site}`), clock.now())
+    res.redirect(303, `/chapters/${id}#sites-section`)
+  })
+
+  const mine = (req: Request) => chapterFor(store, visibleTo, viewerOf(req), `${req.params.id}`)
+
+  /** @throws NotFoundError for a place of others, or one that is closed */
+  const siteHere = async (chapterId: string, siteId: string) => {
+    const site = (await sitesOf(store, chapterId)).find(({ id }) => id === siteId)
+    if (!site) throw new NotFoundError('no such site here')
+    return site
+  }
+}
+
+const places = (id: string) => ({ action: `/chapters/${id}/zones`, back: `/chapters/${id}`, place: null })
+const ownSite = (id: string) => ({ action: `/chapters/${id}/sites/own`, back: `/chapters/${id}/sites` })

@@ -7,8 +7,8 @@ export const root = join(import.meta.dirname, '../..')
 /** `names`: what is imported by name; `from`: a path from the root for our own files, else the module's name. */
 export type Import = { from: string; names: string[]; typeOnly: boolean }
 
-/** A source file without its comments, and what it imports. `path` is from the root, with `/`. */
-export type Source = { path: string; code: string; imports: Import[] }
+/** A source file as written, without its comments, and what it imports. `path` is from the root, with `/`. */
+export type Source = { path: string; text: string; code: string; imports: Import[] }
 
 /** All TypeScript files below a folder of the checkout. */
 export const sourcesIn = (folder: string): Source[] =>
@@ -19,7 +19,7 @@ export const sourcesIn = (folder: string): Source[] =>
 /** Reads one file's text; also used to try a rule on a breach that is not in the checkout. */
 export const sourceOf = (path: string, text: string): Source => {
   const code = text.replace(/\/\*[\s\S]*?\*\/|(?<![:'"`\\])\/\/.*$/gm, '')
-  return { path, code, imports: importsIn(path, code) }
+  return { path, text, code, imports: importsIn(path, code) }
 }
 
 const importsIn = (path: string, code: string): Import[] =>

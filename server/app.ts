@@ -5,12 +5,14 @@ import { findViewer } from './accounts/sessions.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { type CardSearch, cardSearch } from './cases/card-search.ts'
 import { keptDoors } from './cases/kept-doors.ts'
-import { custodyRoutes } from './custody/routes.ts'
 import { chapterRoutes } from './chapters/routes.ts'
+import { custodyRoutes } from './custody/routes.ts'
 import type { Deps } from './deps.ts'
 import { docketRoutes } from './docket/routes.ts'
+import { familyRoutes } from './family/routes.ts'
 import { houses } from './houses.ts'
 import { intakeChecks, intakeRoutes } from './intake/routes.ts'
+import { notificationRoutes } from './notifications/routes.ts'
 import { partnerRoutes } from './partners/routes.ts'
 import { roundsOf } from './rounds.ts'
 import { loadAssets } from './web/assets.ts'
@@ -76,9 +78,11 @@ export async function createApp(parts: AppParts): Promise<App> {
   const kept = keptDoors()
   app.use(chapterRoutes(deps, allowed))
   app.use(docketRoutes(deps, allowed, kept))
+  app.use(familyRoutes(deps, allowed))
   app.use(custodyRoutes(deps, allowed))
   app.use(partnerRoutes(deps, allowed, cards))
   app.use(intakeRoutes(deps, allowed))
+  app.use(notificationRoutes(deps, allowed))
   app.use(auditRoutes(deps, allowed))
 
   app.use(notFound, askFirst(deps), errors({ ...shellParts, write }))

@@ -5,13 +5,21 @@ import type { KeptDoors } from './cases/kept-doors.ts'
 import { releaseGrants } from './cases/releases.ts'
 import { beginDueTellings } from './custody/tellings.ts'
 import type { Deps } from './deps.ts'
+import { deleteOldNotices } from './family/notices.ts'
+import { deliverDue } from './notifications/deliver.ts'
 
 /** What the clock does with nobody signed in, in this order. Each step works on clear columns or *server-seal* alone. */
-export function roundsOf({ store, vault, clock }: Deps, kept: KeptDoors, cards: CardSearch): () => Promise<void> {
+export function roundsOf(
+  { store, vault, clock, channels }: Deps,
+  kept: KeptDoors,
+  cards: CardSearch,
+): () => Promise<void> {
   return inTurn([
     () => releaseMemberships(store, vault, clock.now()),
     () => releaseGrants(store, vault, clock.now()),
     () => beginDueTellings(store, vault, clock.now()),
+    () => deliverDue(store, vault, channels, clock.now()),
+    () => deleteOldNotices(store, clock.now()),
     () => sweepAccounts(store, clock.now()),
     () => kept.forget(store, clock.now()),
     () => cards.letGo(clock.now()),

@@ -1,10 +1,8 @@
 import { Router } from 'express'
 import type { Deps } from '../deps.ts'
 import type { Allowed } from '../web/guard.ts'
-import { viewerOf } from '../web/sessions.ts'
 import { addAccounts } from './account-routes.ts'
 import { addDoors } from './door-routes.ts'
-import { homeOf, isSettingUp } from './homes.ts'
 import { addLock } from './lock-routes.ts'
 import { addOwn } from './own-routes.ts'
 import { addPasses } from './pass-routes.ts'
@@ -17,13 +15,5 @@ export function accountRoutes(deps: Deps, allowed: Allowed): Router {
   addOwn(router, deps, allowed)
   addAccounts(router, deps, allowed)
   addPasses(router, deps, allowed)
-
-  // The page one begins on; what stands at `/` itself is the coordinators'.
-  router.get('/', async (req, res, next) => {
-    const viewer = viewerOf(req)
-    const home = (await isSettingUp(deps.store, viewer)) ? '/setup' : homeOf(viewer)
-    if (home === '/') return next()
-    res.redirect(303, home)
-  })
   return router
 }

@@ -1,5 +1,5 @@
 import { Router } from 'express'
-import { homeOf } from '../accounts/homes.ts'
+import { homeOf, isSettingUp } from '../accounts/homes.ts'
 import type { Deps } from '../deps.ts'
 import type { Allowed } from '../web/guard.ts'
 import { viewerOf } from '../web/sessions.ts'
@@ -16,8 +16,8 @@ export function homeRoutes(deps: Deps, allowed: Allowed): Router {
 
   router.get('/', async (req, res) => {
     const viewer = viewerOf(req)
-    if (viewer.kind === 'nobody') return welcomePage(req, res, { us: await everyUs(store) })
-    const begins = homeOf(viewer)
+    const begins = (await isSettingUp(store, viewer)) ? '/setup' : homeOf(viewer)
+    if (begins === '/sign-in') return welcomePage(req, res, { us: await everyUs(store) })
     if (begins !== '/' || !allow(viewer, 'cases.list')) return res.redirect(303, begins)
     const people = await whoDoesNotKnow(deps, viewer)
     const { due } = await todosFor(deps, viewer)

@@ -1,60 +1,13 @@
 import { z } from 'zod'
-import { dropInvisible, foldDigits } from '../names/digits.ts'
-import { type CountryCode, readPhone, showPhone } from '../names/phones.ts'
+import { type CountryCode, showPhone } from '../names/phones.ts'
+import { type Field, type FieldMeta, field, metaOf } from './field-meta.ts'
 import { languages } from './i18n.ts'
 import { countryCodes, spokenCodes } from './lists.ts'
-
-/** What a page must know of a field beyond its schema. The schema reads the posted answer; `write` is the way back. */
-export type FieldMeta = {
-  control: 'text' | 'textarea' | 'choice' | 'choices' | 'tick' | 'day' | 'time' | 'phone' | 'password' | 'hidden'
-  /** The inputs a field is made of; the mistake links to the first. Posted as `name[part]`. */
-  parts: readonly string[]
-  /** What an untouched answer holds: it does not count as written. */
-  untouched: Readonly<Record<string, string>>
-  options: readonly string[]
-  /** A long list every page has: countries, spoken languages, the pages' own. */
-  list: 'countries' | 'spoken' | 'languages' | null
-  optional: boolean
-  /** Whether a refused form shows the answer again; secrets are typed anew. */
-  kept: boolean
-  inputMode: 'text' | 'numeric' | 'tel' | 'email'
-  autocomplete: string
-  /** Every way it can fail beside being empty; each needs its words. */
-  codes: readonly string[]
-  write: (value: unknown) => string | string[] | Record<string, string>
-}
-
-export type Field<Value> = z.ZodType<Value>
-export const metas = z.registry<FieldMeta>()
-
-const plain: FieldMeta = {
-  control: 'text',
-  parts: [],
-  untouched: {},
-  options: [],
-  list: null,
-  optional: false,
-  kept: true,
-  inputMode: 'text',
-  autocomplete: 'off',
-  codes: [],
-  write: (value) => `${value}`,
-}
-
-function field<Value>(schema: z.ZodType<Value>, meta: Partial<FieldMeta>): Field<Value> {
-  metas.add(schema, { ...plain, ...meta })
-  return schema
-}
+import { digitsOf, fail, phoneCodes, readDay, readNumber, readTime, sixDigits, written } from './readings.ts'
 
 /** The same field, where leaving it empty is an answer: null. */
 export function optional<Value>(required: Field<Value>): Field<Value | null> {
   return field(required.nullable(), { ...metaOf(required), optional: true })
-}
-
-export function metaOf(schema: z.ZodType): FieldMeta {
-  const meta = metas.get(schema)
-  if (!meta) throw new Error('A form takes the fields of fields.ts')
-  return meta
 }
 
 /** One line, as it was typed but for blanks at its ends. @param max UTF-16 units */
@@ -180,73 +133,3 @@ export const password = (min: number, autocomplete: 'new-password' | 'current-pa
     autocomplete,
     codes: min > 1 ? ['tooShort', 'tooLong'] : ['tooLong'],
   })
-
-// Control characters but tab and line ends: nobody types them, and they hide in names.
-const written = (max: number) =>
-  z
-    .string()
-    .transform((typed) => typed.replaceAll('\r\n', '\n').trim())
-    .pipe(
-      z
-        .string()
-        .max(max, 'tooLong')
-        .regex(/^[\P{Cc}\t\n\r]*$/u, 'characters'),
-    )
-
-const sixDigits = () =>
-  z.string().transform((typed, ctx) => {
-    const digits = digitsOf(typed).replace(/[\s.-]/g, '')
-    return /^\d{6}$/.test(digits) ? digits : fail(ctx, 'sixDigits')
-  })
-
-function readDay(parts: Record<string, string>, ctx: z.RefinementCtx): string {
-  const typed = (part: string) => digitsOf(parts[part] ?? '')
-  const [whole, y, m, d] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(typed('')) ?? [
-    '',
-    typed('year'),
-    typed('month'),
-    typed('day'),
-  ]
-  if (!y || !m || !d) return fail(ctx, 'incomplete')
-  const date = whole || `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`
-  const at = Date.parse(`${date}T00:00:00Z`)
-  const holds = /^(18|19|20)\d\d-\d\d-\d\d$/.test(date) && Number.isFinite(at)
-  return holds && new Date(at).toISOString().startsWith(date) ? date : fail(ctx, 'noSuchDay')
-}
-
-function readTime(typed: string, ctx: z.RefinementCtx): string {
-  const hit = /^(\d{1,2})(?:[:.h ]?(\d\d))?(?::\d\d)? ?([ap])?\.? ?(?:m\.?)?$/i.exec(digitsOf(typed))
-  if (!hit?.[1]) return fail(ctx, 'noSuchTime')
-  const [, hours, minutes = '00', half] = hit
-  const hour = half ? (Number(hours) % 12) + (half.toLowerCase() === 'p' ? 12 : 0) : Number(hours)
-  if (hour > 23 || Number(minutes) > 59 || (half && Number(hours) > 12)) return fail(ctx, 'noSuchTime')
-  return `${`${hour}`.padStart(2, '0')}:${minutes}`
-}
-
-function readNumber(parts: Record<string, string>, ctx: z.RefinementCtx): string {
-  const reading = readPhone(parts.number ?? '', (parts.country || 'US') as CountryCode)
-  if (reading.verdict === 'accept') return reading.e164 + (reading.extension ? `;ext=${reading.extension}` : '')
-  const numbers = reading.verdict === 'ask' ? reading.candidates.map(showPhone).join(' · ') : ''
-  return fail(ctx, `phone.${reading.reason}`, { numbers })
-}
-
-const phoneCodes = [
-  'no-digits',
-  'too-short',
-  'too-long',
-  'letters',
-  'digit-missing',
-  'no-area-code',
-  'other-country',
-  'not-valid',
-  'unusual',
-  'two-readings',
-  'two-numbers',
-].map((reason) => `phone.${reason}`)
-
-function fail(ctx: z.RefinementCtx, code: string, params: Record<string, string | number> = {}): never {
-  ctx.addIssue({ code: 'custom', message: code, params })
-  return z.NEVER
-}
-
-const digitsOf = (typed: string) => dropInvisible(foldDigits(typed))

@@ -1,4 +1,5 @@
-import { type Field, type FieldMeta, metaOf } from './fields.ts'
+import { type Field, type FieldMeta, metaOf } from './field-meta.ts'
+import { fieldView, focusOf } from './field-views.ts'
 import { entriesIn, type Posted } from './posted.ts'
 import { type Fields, type Group, isGroup, type Mistake, type Shape } from './shapes.ts'
 
@@ -147,37 +148,6 @@ function groupView(
   }
 }
 
-function fieldView(name: string, path: string, meta: FieldMeta, answers: Posted): FieldView {
-  const id = name.replace(/\]?\[|\]$/g, '-').replace(/-$/, '')
-  const typed = meta.kept ? [answers[name] ?? []].flat() : []
-  const part = (inner: string): PartView => {
-    const sent = [answers[`${name}[${inner}]`] ?? []].flat().at(-1)
-    return { name: `${name}[${inner}]`, id: `${id}-${inner}`, value: sent ?? meta.untouched[inner] ?? '' }
-  }
-  return {
-    name,
-    id,
-    label: `${path}.label`,
-    hint: `${path}.hint`,
-    value: typed.join('\n'),
-    checked: meta.control === 'tick' && typed.includes('yes'),
-    parts: Object.fromEntries(meta.parts.map((inner) => [inner, part(inner)])),
-    options: meta.options.map((value, at) => ({
-      value,
-      text: null,
-      label: yesOrNo(meta) ? `common:${value}` : `${path}.options.${value}`,
-      id: `${id}-${at}`,
-      checked: typed.includes(value),
-    })),
-    list: meta.list,
-    optional: meta.optional,
-    inputMode: meta.inputMode,
-    autocomplete: meta.autocomplete,
-    type: typeOf(meta),
-    mistake: null,
-  }
-}
-
 function mistakeView(
   path: string,
   { code, values = {} }: Mistake,
@@ -187,15 +157,3 @@ function mistakeView(
   const href = focus === null ? null : `#${focus}`
   return { key: `${path}.${code}`, common: `common:mistakes.${code}`, label, values, href }
 }
-
-/** Where a mistake's link leads: the first thing one can type or choose in. */
-function focusOf(view: FieldView, { control, parts }: FieldMeta): string {
-  const [first] = parts
-  if (first) return `${view.id}-${first}`
-  return view.options.length > 0 && (control === 'choice' || control === 'choices') ? `${view.id}-0` : view.id
-}
-
-const typeOf = ({ control, inputMode }: FieldMeta): FieldView['type'] =>
-  control === 'password' || control === 'time' ? control : inputMode === 'email' ? 'email' : 'text'
-
-const yesOrNo = ({ options }: FieldMeta) => options.length === 2 && options[0] === 'yes' && options[1] === 'no'

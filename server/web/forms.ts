@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { dropInvisible } from '../names/digits.ts'
-import { type Field, type FieldMeta, metaOf } from './fields.ts'
+import { type Field, type FieldMeta, metaOf } from './field-meta.ts'
 import { type FormView, viewOf } from './form-views.ts'
 import { entriesIn, flatten, type Posted, posted } from './posted.ts'
 import { type Fields, type Group, isGroup, type Mistake, type Shape, type Values } from './shapes.ts'

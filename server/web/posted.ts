@@ -1,4 +1,4 @@
-import { metaOf } from './fields.ts'
+import { metaOf } from './field-meta.ts'
 import { isGroup, type Shape } from './shapes.ts'
 
 /** A body as the browser sent it: input name → what was typed. */

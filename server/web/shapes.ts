@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Field } from './fields.ts'
+import type { Field } from './field-meta.ts'
 
 export type Fields = Record<string, Field<unknown>>
 

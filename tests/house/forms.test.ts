@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
-import { metaOf } from '../../server/web/fields.ts'
+import { metaOf } from '../../server/web/field-meta.ts'
 import type { Form } from '../../server/web/forms.ts'
 import { languages, type Words, wordsFor } from '../../server/web/i18n.ts'
 import { isGroup, type Shape } from '../../server/web/shapes.ts'

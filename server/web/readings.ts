@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { dropInvisible, foldDigits } from '../names/digits.ts'
+import { type CountryCode, phoneReasons, readPhone, showPhone } from '../names/phones.ts'
+
+// Control characters but tab and line ends: nobody types them, and they hide in names.
+export const written = (max: number) =>
+  z
+    .string()
+    .transform((typed) => typed.replaceAll('\r\n', '\n').trim())
+    .pipe(
+      z
+        .string()
+        .max(max, 'tooLong')
+        .regex(/^[\P{Cc}\t\n\r]*$/u, 'characters'),
+    )
+
+export const sixDigits = () =>
+  z.string().transform((typed, ctx) => {
+    const digits = digitsOf(typed).replace(/[\s.-]/g, '')
+    return /^\d{6}$/.test(digits) ? digits : fail(ctx, 'sixDigits')
+  })
+
+/** Day, month and year as typed, or one whole text under the name ''. */
+export function readDay(parts: Record<string, string>, ctx: z.RefinementCtx): string {
+  const typed = (part: string) => digitsOf(parts[part] ?? '')
+  const [whole, y, m, d] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(typed('')) ?? [
+    '',
+    typed('year'),
+    typed('month'),
+    typed('day'),
+  ]
+  if (!y || !m || !d) return fail(ctx, 'incomplete')
+  const date = whole || `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`
+  const at = Date.parse(`${date}T00:00:00Z`)
+  const holds = /^(18|19|20)\d\d-\d\d-\d\d$/.test(date) && Number.isFinite(at)
+  return holds && new Date(at).toISOString().startsWith(date) ? date : fail(ctx, 'noSuchDay')
+}
+
+export function readTime(typed: string, ctx: z.RefinementCtx): string {
+  const hit = /^(\d{1,2})(?:[:.h ]?(\d\d))?(?::\d\d)? ?([ap])?\.? ?(?:m\.?)?$/i.exec(digitsOf(typed))
+  if (!hit?.[1]) return fail(ctx, 'noSuchTime')
+  const [, hours, minutes = '00', half] = hit
+  const hour = half ? (Number(hours) % 12) + (half.toLowerCase() === 'p' ? 12 : 0) : Number(hours)
+  if (hour > 23 || Number(minutes) > 59 || (half && Number(hours) > 12)) return fail(ctx, 'noSuchTime')
+  return `${`${hour}`.padStart(2, '0')}:${minutes}`
+}
+
+export function readNumber(parts: Record<string, string>, ctx: z.RefinementCtx): string {
+  const reading = readPhone(parts.number ?? '', (parts.country || 'US') as CountryCode)
+  if (reading.verdict === 'accept') return reading.e164 + (reading.extension ? `;ext=${reading.extension}` : '')
+  const numbers = reading.verdict === 'ask' ? reading.candidates.map(showPhone).join(' · ') : ''
+  return fail(ctx, `phone.${reading.reason}`, { numbers })
+}
+
+/** Every way a phone can be asked back, as codes of `readPhone`. */
+export const phoneCodes = phoneReasons.filter((reason) => reason !== 'empty').map((reason) => `phone.${reason}`)
+
+/** Refuses with a code of the form's words and what their placeholders take. */
+export function fail(ctx: z.RefinementCtx, code: string, params: Record<string, string | number> = {}): never {
+  ctx.addIssue({ code: 'custom', message: code, params })
+  return z.NEVER
+}
+
+/** Any script's digits as 0 to 9, nothing unseen between. */
+export const digitsOf = (typed: string) => dropInvisible(foldDigits(typed))

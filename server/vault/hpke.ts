@@ -28,6 +28,7 @@ export async function keyPairFrom(seed: Uint8Array): Promise<KeyPair> {
 export function publicKeyOf(privateKey: Uint8Array): Buffer {
   const curve = createECDH('prime256v1')
   try {
+    if (privateKey.length !== 32) throw new RangeError('32 bytes')
     curve.setPrivateKey(privateKey)
   } catch {
     throw new SealError('not a private key')

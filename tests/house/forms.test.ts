@@ -45,11 +45,6 @@ test('there are forms to look at', () => {
   expect(forms.length).toBeGreaterThan(0)
 })
 
-test('no two forms have one name', () => {
-  const names = forms.map(({ name }) => name)
-  expect(names).toEqual([...new Set(names)])
-})
-
 describe.each(languages().map(({ code }) => code))('every form speaks %s', (code) => {
   const words: Words = wordsFor(code)
 

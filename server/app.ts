@@ -5,6 +5,7 @@ import { findViewer } from './accounts/sessions.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { type CardSearch, cardSearch } from './cases/card-search.ts'
 import { keptDoors } from './cases/kept-doors.ts'
+import { caseRoutes } from './cases/routes.ts'
 import { chapterRoutes } from './chapters/routes.ts'
 import { custodyRoutes } from './custody/routes.ts'
 import type { Deps } from './deps.ts'
@@ -77,6 +78,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   app.use(intakeChecks(deps))
   const kept = keptDoors()
   app.use(chapterRoutes(deps, allowed))
+  app.use(caseRoutes(deps, allowed))
   app.use(docketRoutes(deps, allowed, kept))
   app.use(familyRoutes(deps, allowed))
   app.use(custodyRoutes(deps, allowed))

@@ -13,7 +13,7 @@ const rights = {
   'cases.read': ['floor', 'coordinator'],
   'cases.list': ['coordinator'],
   'custody.mark': ['floor', 'coordinator'],
-  'custody.correct': ['coordinator'],
+  'cases.change': ['coordinator'],
   'calls.make': ['floor', 'coordinator'],
   'tasks.read': ['floor', 'coordinator'],
   'answers.read': ['coordinator'],

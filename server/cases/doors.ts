@@ -1,10 +1,12 @@
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
 import { SealError } from '../errors.ts'
 import type { VisibleTo } from '../permissions.ts'
 import { type Store, transact } from '../store/open.ts'
+import type { Database } from '../store/schema/schema.ts'
 import type { OpenGroup, Viewer } from '../viewer.ts'
 import type { DoorRow } from './fields.ts'
 import { openGrant, quicken } from './grants.ts'
-import type { KeptDoors } from './kept-doors.ts'
+import type { KeptDoors, KeptList } from './kept-doors.ts'
 import type { PartKeys } from './parts.ts'
 import { openRows } from './rows.ts'
 
@@ -12,6 +14,8 @@ import { openRows } from './rows.ts'
 export type ListedCase = {
   id: string
   chapterId: string
+  siteId: string
+  day: string
   ticket: string
   time: string | null
   accountId: string | null
@@ -21,47 +25,72 @@ export type ListedCase = {
   door: DoorRow | null
 }
 
-type Day = { siteId: string; day: string }
+/** `list` names what may be kept in memory; null keeps nothing. */
+type Which = { list: string | null; only: (eb: ExpressionBuilder<Database, 'cases'>) => Expression<SqlBool> }
+type Parts = { store: Store; visibleTo: VisibleTo; kept: KeptDoors | null }
+
+/** Everyone on a day's list at a site. */
+export const listedOn = (parts: Parts, viewer: Viewer, siteId: string, day: string, now: Date) =>
+  listed(
+    parts,
+    viewer,
+    {
+      list: `${siteId} ${day}`,
+      only: (eb) =>
+        eb.and([
+          eb('cases.site_id', '=', siteId),
+          eb('cases.hearing_day', '=', day),
+          eb('cases.closed_at', 'is', null),
+        ]),
+    },
+    now,
+  )
+
+/** These cases, as far as they are the viewer's. */
+export const listedAmong = (parts: Omit<Parts, 'kept'>, viewer: Viewer, ids: readonly string[], now: Date) =>
+  listed({ ...parts, kept: null }, viewer, { list: null, only: (eb) => eb('cases.id', 'in', ids) }, now)
 
 /**
- * Everyone on a day's list whom the viewer's keys open, in three steps for all of them together: what is live and in
- * which revision (in clear), the sealed bytes of what is not kept in memory, the keys of grants still in HPKE form put
- * into the quick form. Somebody whose row is damaged is still on the list.
+ * Cases that the viewer's keys open, in three steps for all of them together: what is live and in which revision (in
+ * clear), the sealed bytes of what is not kept in memory, the keys of grants still in HPKE form put into the quick form.
+ * Somebody whose row is damaged is still on the list.
  */
-export async function listedOn(
-  { store, visibleTo, kept }: { store: Store; visibleTo: VisibleTo; kept: KeptDoors },
+async function listed(
+  { store, visibleTo, kept }: Parts,
   viewer: Viewer,
-  { siteId, day }: Day,
+  { list: name, only }: Which,
   now: Date,
 ): Promise<ListedCase[]> {
   if (viewer.kind !== 'account') return []
   const found = new Map<string, ListedCase>()
   // F before C: of the floor's list the doors may be kept in memory, and a coordinator is in both.
   for (const group of viewer.groups.filter(({ kind }) => kind !== 'L').sort((a, b) => (a.kind < b.kind ? 1 : -1))) {
-    const live = await liveOn(store, visibleTo, viewer, group, { siteId, day }, now)
-    const list = kept.of(group, viewer.sessionId, `${siteId} ${day}`)
+    const live = await liveOnes(store, visibleTo, viewer, group, only, now)
+    const list: KeptList = name && kept ? kept.of(group, viewer.sessionId, name) : new Map()
     const fresh = live.filter(({ id, revision }) => !found.has(id) && list.get(id)?.revision !== revision)
     for (const [id, door] of await openDoors(store, group, fresh)) list.set(id, door)
-    for (const { revision, rowId, ...listed } of live) {
-      const door = rowId === null ? null : (list.get(listed.id)?.door ?? null)
-      if (!found.has(listed.id)) found.set(listed.id, { ...listed, door })
+    for (const { revision, rowId, ...one } of live) {
+      const door = rowId === null ? null : (list.get(one.id)?.door ?? null)
+      if (!found.has(one.id)) found.set(one.id, { ...one, door })
     }
-    for (const id of list.keys()) if (!live.some((one) => one.id === id)) list.delete(id)
+    const ids = new Set(live.map(({ id }) => id))
+    for (const id of list.keys()) if (!ids.has(id)) list.delete(id)
   }
   return [...found.values()]
 }
 
-/** What stands in clear of the cases on a list to which a group holds a live grant. */
-const liveOn = (
+/** What stands in clear of the cases to which a group holds a live grant. */
+const liveOnes = (
   store: Store,
   visibleTo: VisibleTo,
   viewer: Viewer,
   group: OpenGroup,
-  { siteId, day }: Day,
+  only: Which['only'],
   now: Date,
 ) =>
   visibleTo
     .cases(viewer, store.selectFrom('cases'), now)
+    .where(only)
     .innerJoin('grants', 'grants.object_id', 'cases.id')
     .leftJoin('sealed_rows', (join) =>
       join.onRef('sealed_rows.case_id', '=', 'cases.id').on('sealed_rows.part', '=', 'door'),
@@ -69,6 +98,8 @@ const liveOn = (
     .select([
       'cases.id',
       'cases.chapter_id as chapterId',
+      'cases.site_id as siteId',
+      'cases.hearing_day as day',
       'cases.ticket',
       'cases.hearing_time as time',
       'cases.account_id as accountId',
@@ -78,16 +109,13 @@ const liveOn = (
       'sealed_rows.id as rowId',
       'sealed_rows.revision',
     ])
-    .where('cases.site_id', '=', siteId)
-    .where('cases.hearing_day', '=', day)
-    .where('cases.closed_at', 'is', null)
     .where('grants.group_id', '=', group.groupId)
     .where('grants.version', '=', group.version)
     .where('grants.laid_by', '=', 0)
     .where((eb) => eb.or([eb('grants.until', 'is', null), eb('grants.until', '>', now.toISOString())]))
     .execute()
 
-type Live = Awaited<ReturnType<typeof liveOn>>[number]
+type Live = Awaited<ReturnType<typeof liveOnes>>[number]
 type Opened = Map<string, { revision: number; door: DoorRow }>
 
 async function openDoors(store: Store, group: OpenGroup, wanted: Live[]): Promise<Opened> {

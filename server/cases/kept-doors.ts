@@ -3,7 +3,7 @@ import type { Store } from '../store/open.ts'
 import type { OpenGroup } from '../viewer.ts'
 import type { DoorRow } from './fields.ts'
 
-type List = Map<string, { revision: number; door: DoorRow }>
+export type KeptList = Map<string, { revision: number; door: DoorRow }>
 
 /**
  * Door rows of live F sessions, kept in memory so that a docket looked at again is quick (vault.md 3, *Search*). Filled
@@ -12,20 +12,20 @@ type List = Map<string, { revision: number; door: DoorRow }>
  */
 export type KeptDoors = {
   /** The doors of one list, by case, for reading and filling. What belongs to C starts empty each time. */
-  of(group: OpenGroup, sessionId: string, list: string): List
+  of(group: OpenGroup, sessionId: string, list: string): KeptList
   /** Drops what no live and unlocked session stands behind any more. Called by the clock, and when a session ends. */
   forget(store: Store, now: Date): Promise<void>
 }
 
 export function keptDoors(): KeptDoors {
-  const groups = new Map<string, { sessions: Set<string>; lists: Map<string, List> }>()
+  const groups = new Map<string, { sessions: Set<string>; lists: Map<string, KeptList> }>()
   return {
     of({ kind, groupId, version }, sessionId, name) {
       if (kind !== 'F') return new Map()
       const held = groups.get(`${groupId} ${version}`) ?? { sessions: new Set(), lists: new Map() }
       groups.set(`${groupId} ${version}`, held)
       held.sessions.add(sessionId)
-      const list: List = held.lists.get(name) ?? new Map()
+      const list: KeptList = held.lists.get(name) ?? new Map()
       held.lists.set(name, list)
       return list
     },

@@ -1,4 +1,5 @@
 import { record } from '../audit/record.ts'
+import { eventRow } from '../cases/events.ts'
 import type { Contact, ReachRow, TellingRow } from '../cases/fields.ts'
 import { keepFloorUntil } from '../cases/keeping.ts'
 import { addRows, markOf, reviseRow, type SealedRow, sealRow } from '../cases/rows.ts'
@@ -15,13 +16,15 @@ import { type Store, transact } from '../store/open.ts'
 import { randomId } from '../vault/bytes.ts'
 import { actorOf, type Viewer } from '../viewer.ts'
 import { type Entitled, entitled } from './entitlements.ts'
-import { eventRow, lookUpHours } from './events.ts'
 import { noticeFacts } from './facts.ts'
 
 /** Between the first tap and the first telling, so that a mistaken tap tells nobody. Minutes. */
 export const minutesToThink = 3
 /** When nobody has written the details by then, they are due as a task. Minutes. */
 const minutesToDetails = 15
+
+/** Hours after *taken* at which somebody looks in the locator, if the person agreed (domain facts, section 8). */
+const lookUpHours = [2, 6, 12, 24, 48] as const
 
 type Parts = Pick<Deps, 'store' | 'vault' | 'visibleTo' | 'words' | 'publicUrl'>
 

@@ -1,6 +1,6 @@
+import { confidences } from '../cases/events.ts'
 import { choice, hidden, longText, optional, text, time } from '../web/fields.ts'
 import { form } from '../web/forms.ts'
-import { confidences } from './events.ts'
 
 /** Where at the court, by whom, which paper: codes with words in `custody.json`. */
 export const takenPlaces = ['hallway', 'lift', 'room', 'street', 'other'] as const

@@ -1,7 +1,6 @@
 import type { DetentionRow } from '../cases/fields.ts'
 import type { CheckOut } from '../cases/states.ts'
 import { instant, timeAt } from '../clock.ts'
-import { knows, type NoticeRow } from '../family/notices.ts'
 import type { FormView } from '../web/form-views.ts'
 import { spokenNames } from '../web/lists.ts'
 import { page } from '../web/page.ts'
@@ -17,7 +16,7 @@ export type DetailsView = FormView<(typeof detailsForm)['shape']>
 /** The page of *taken*: who, since when, how long until telling begins, what is known. */
 export function takenView(
   opened: Entitled,
-  { taken, undone, notices, correcting }: Standing,
+  { taken, undone, told, correcting }: Standing,
   reader: string,
   now: Date,
   { form: sent, theirs = null }: { form?: DetailsView; theirs?: DetentionRow | null } = {},
@@ -45,7 +44,7 @@ export function takenView(
     contacts: (rows.reach[0]?.value.contacts ?? []).map(({ id, name, relation }) => ({
       name,
       relation,
-      ...stateOf(notices.find(({ contact_ref }) => contact_ref === id)),
+      ...told(id),
     })),
     savedAt: saved?.learnedAt ?? null,
     savedBy: saved?.by ?? null,
@@ -59,16 +58,6 @@ export function takenView(
 function leftUntil({ tell_at }: CheckOut, now: Date): { seconds: number; text: string } {
   const seconds = Math.max(0, Math.ceil(((tell_at ? instant(tell_at).getTime() : 0) - now.getTime()) / 1000))
   return { seconds, text: `${Math.floor(seconds / 60)}:${`${seconds % 60}`.padStart(2, '0')}` }
-}
-
-/** How far the telling of one contact has come. Codes with words in `custody.json`. */
-function stateOf(notice: NoticeRow | undefined): { state: string; at: string | null } {
-  if (!notice) return { state: 'no-notice', at: null }
-  if (notice.acknowledged_at) return { state: 'acknowledged', at: notice.acknowledged_at }
-  if (knows(notice)) return { state: 'told', at: notice.told_at }
-  if (notice.opened_at) return { state: 'opened', at: notice.opened_at }
-  if (notice.sent_at) return { state: 'sent', at: notice.sent_at }
-  return { state: 'not-yet', at: null }
 }
 
 /** What is known, as the form asks it. */

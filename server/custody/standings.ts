@@ -1,12 +1,13 @@
 import { type CheckOut, checkOutsOf, standing } from '../cases/states.ts'
-import { type NoticeRow, noticesOf } from '../family/notices.ts'
+import { type Told, toldStates } from '../cases/told-states.ts'
 import type { Store } from '../store/open.ts'
 
 /** How *taken* stands: the tap that holds, or the one that was taken back as *wrong person*. */
 export type Standing = {
   taken: CheckOut | null
   undone: { at: string; by: string | null } | null
-  notices: NoticeRow[]
+  /** By a contact's random id. */
+  told: (contactRef: string) => Told
   /** Contacts who heard the wrong news and are still to be called. */
   correcting: number
 }
@@ -29,7 +30,7 @@ export async function standingOf(store: Store, caseId: string): Promise<Standing
   return {
     taken: now?.kind === 'taken' ? now : null,
     undone: undone?.undone_at ? { at: undone.undone_at, by: by?.name ?? null } : null,
-    notices: await noticesOf(store, [caseId]),
+    told: await toldStates(store, caseId),
     correcting: correcting.length,
   }
 }

@@ -1,4 +1,5 @@
 import { record } from '../audit/record.ts'
+import { eventRow } from '../cases/events.ts'
 import { keepFloorUntil } from '../cases/keeping.ts'
 import { addRows, markOf, sealRow } from '../cases/rows.ts'
 import { checkOutsOf, standing } from '../cases/states.ts'
@@ -9,7 +10,6 @@ import { type Store, transact } from '../store/open.ts'
 import { actorOf, type Viewer } from '../viewer.ts'
 import { tellingsOf } from './detentions.ts'
 import { entitled } from './entitlements.ts'
-import { eventRow } from './events.ts'
 import { noticeFacts } from './facts.ts'
 import { addPartnerNews } from './tellings.ts'
 

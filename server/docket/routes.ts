@@ -60,12 +60,12 @@ export function docketRoutes(deps: Deps, allowed: Allowed, kept: KeptDoors): Rou
     const sent = markForm.parse(req.body)
     if (!sent.ok) return show(req, res, await open(req, asked), asked.filter, { mistakes: sent.view.mistakes })
     await mark[sent.values.kind](deps, viewerOf(req), `${req.params.id}`, clock.now())
-    res.redirect(303, `${backTo(asked)}#p-${req.params.id}`)
+    res.redirect(303, backTo(asked, `${req.params.id}`))
   })
 
   router.post('/cases/:id/check-out/undone', allowed('docket.mark'), async (req, res) => {
     await undoCheckOut(deps, viewerOf(req), `${req.params.id}`, clock.now())
-    res.redirect(303, `${backTo(askedIn(deps, req, bodyOf(req)))}#p-${req.params.id}`)
+    res.redirect(303, backTo(askedIn(deps, req, bodyOf(req)), `${req.params.id}`))
   })
 
   const show = (req: Request, res: Response, docket: Docket, filter: Filter, { sent, mistakes = [] }: Told = {}) => {
@@ -90,7 +90,7 @@ export function docketRoutes(deps: Deps, allowed: Allowed, kept: KeptDoors): Rou
 
 /** What a form before this page has to say on it. */
 type Told = { sent?: ReturnType<(typeof nameForm)['parse']>; mistakes?: MistakeView[] }
-type Asked = { siteId: string; day: string | null; filter: Filter }
+type Asked = { siteId: string; day: string | null; filter: Filter; ownPage: boolean }
 type FinishedSent = ReturnType<(typeof finishedForm)['parse']>
 type Answers = { caseId: string; kind: string | null }[]
 
@@ -100,7 +100,8 @@ function askedIn({ allow }: Deps, req: Request, from: URLSearchParams): Asked {
   if (day && !allow(viewerOf(req), 'docket.other-days')) throw new NotFoundError('another day')
   const show = shows.find((each) => each === from.get('show')) ?? 'all'
   const language = /^[a-z]{2,3}(-[A-Z][A-Za-z]+)?$/.exec(from.get('language') ?? '')?.[0] ?? null
-  return { siteId: from.get('site') ?? '', day, filter: { show, language, name: null } }
+  const ownPage = from.get('back') === 'case'
+  return { siteId: from.get('site') ?? '', day, filter: { show, language, name: null }, ownPage }
 }
 
 /** A body's single answers. */
@@ -111,5 +112,9 @@ const bodyOf = (req: Request) =>
     ),
   )
 
-const backTo = ({ siteId, day, filter }: Asked): string =>
-  siteId ? address({ id: siteId }, day, filter.show, filter.language) : '/docket'
+/** To the list with its filter, at the row that was tapped; or to the case's own page. */
+function backTo({ siteId, day, filter, ownPage }: Asked, caseId: string | null = null): string {
+  if (ownPage && caseId) return `/cases/${caseId}`
+  const list = siteId ? address({ id: siteId }, day, filter.show, filter.language) : '/docket'
+  return caseId ? `${list}#p-${caseId}` : list
+}

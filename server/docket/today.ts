@@ -52,7 +52,7 @@ export async function docketOf(
   if (!site) throw new NotFoundError('no such site')
   const today = dayAt(now, site.zone)
   const day = asked ?? today
-  const listed = await listedOn(parts, viewer, { siteId, day }, now)
+  const listed = await listedOn(parts, viewer, siteId, day, now)
   const checkOuts = Map.groupBy(await checkOutsOn(store, siteId, day), ({ case_id }) => case_id)
   const additions = openGroupOf(viewer, 'F') ? await additionsOn(store, siteId, day) : []
   await transact(store, (trx) =>

@@ -1,0 +1,71 @@
+import { record } from '../audit/record.ts'
+import { dayAt } from '../clock.ts'
+import type { Deps } from '../deps.ts'
+import { transact } from '../store/open.ts'
+import { actorOf, type Viewer } from '../viewer.ts'
+import { type ListedCase, listedAmong } from './doors.ts'
+import { checkOutsOf, type State, standing } from './states.ts'
+
+export type ListedState = ListedCase & { state: State; at: string | null }
+export type CaseLists = {
+  taken: ListedState[]
+  today: ListedState[]
+  open: ListedState[]
+  /** Whether there are more open ones than are shown; the search finds them. */
+  more: boolean
+}
+
+const most = 300
+
+/**
+ * The open cases of a chapter: who was taken, who is on a list today, everybody else, newest first. One line in the
+ * trail for all of them, before anything is answered.
+ */
+export async function caseLists(
+  { store, visibleTo }: Pick<Deps, 'store' | 'visibleTo'>,
+  viewer: Viewer,
+  now: Date,
+): Promise<{ lists: CaseLists; zones: Map<string, string> }> {
+  const rows = await visibleTo
+    .cases(viewer, store.selectFrom('cases'), now)
+    .select(['cases.id'])
+    .where('cases.closed_at', 'is', null)
+    .orderBy((eb) => eb.exists(takenOf(eb)), 'desc')
+    .orderBy('cases.created_at', 'desc')
+    .limit(most + 1)
+    .execute()
+  const ids = rows.slice(0, most).map(({ id }) => id)
+  const found = ids.length > 0 ? await listedAmong({ store, visibleTo }, viewer, ids, now) : []
+  const checkOuts = Map.groupBy(ids.length > 0 ? await checkOutsOf(store, ids) : [], ({ case_id }) => case_id)
+  const sites = await visibleTo.sites(viewer, store.selectFrom('sites')).select(['sites.id', 'sites.zone']).execute()
+  const zones = new Map(sites.map(({ id, zone }) => [id, zone]))
+  const chapterId = viewer.kind === 'nobody' ? null : viewer.chapterId
+  const entry = { at: now, chapterId, by: actorOf(viewer), action: 'cases.listed', object: chapterId }
+  await transact(store, (trx) => record(trx, entry))
+  const listed = found
+    .map((one): ListedState => {
+      const last = standing(checkOuts.get(one.id) ?? [])
+      return { ...one, state: last?.kind ?? 'waiting', at: last?.at ?? null }
+    })
+    .sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
+  const isToday = ({ siteId, day }: ListedState) => day === dayAt(now, zones.get(siteId) ?? 'UTC')
+  const others = listed.filter(({ state }) => state !== 'taken')
+  return {
+    lists: {
+      taken: listed.filter(({ state }) => state === 'taken'),
+      today: others.filter(isToday),
+      open: others.filter((one) => !isToday(one)),
+      more: rows.length > most,
+    },
+    zones,
+  }
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: an expression builder over the scoped query
+const takenOf = (eb: any) =>
+  eb
+    .selectFrom('check_outs')
+    .select('check_outs.id')
+    .whereRef('check_outs.case_id', '=', 'cases.id')
+    .where('check_outs.kind', '=', 'taken')
+    .where('check_outs.undone_at', 'is', null)

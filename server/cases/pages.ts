@@ -1,0 +1,147 @@
+import { showANumber } from '../names/a-numbers.ts'
+import { showPhone } from '../names/phones.ts'
+import type { FormView } from '../web/form-views.ts'
+import { countriesIn, spokenNames } from '../web/lists.ts'
+import { page } from '../web/page.ts'
+import { consents, type DoorRow } from './fields.ts'
+import type { eventForm, noteForm } from './forms.ts'
+import type { CaseLists } from './lists.ts'
+import { missingIn } from './missing.ts'
+import { standing } from './states.ts'
+import { type Entry, timelineOf } from './timelines.ts'
+import type { WholeCase } from './whole-cases.ts'
+
+export const casePage = page<ReturnType<typeof caseView>>('cases/case')
+export const listPage = page<ReturnType<typeof listView>>('cases/list')
+
+type Forms = { event: FormView<(typeof eventForm)['shape']>; note: FormView<(typeof noteForm)['shape']> }
+
+/** Each part as its keys open it; a part that stays closed is null and is not on the page. */
+export function caseView(whole: WholeCase, reader: string, now: Date, { event, note }: Forms) {
+  const { row, keys, rows, site, checkOuts, damaged } = whole
+  const [card, door, reach] = [rows.card[0]?.value, rows.door[0]?.value, rows.reach[0]?.value]
+  const last = standing(checkOuts)
+  const taken = last?.kind === 'taken'
+  return {
+    id: row.id,
+    ticket: row.ticket,
+    name: nameOf(whole),
+    zone: site.zone,
+    site,
+    hearing: { day: row.hearing_day, time: row.hearing_time },
+    state: last?.kind ?? 'waiting',
+    since: last?.at ?? null,
+    by: last?.by ?? null,
+    inHearing: last?.kind === 'in-hearing',
+    settled: last?.kind === 'safe',
+    notSeen: last?.kind === 'not-seen',
+    taken,
+    holder: whole.holder,
+    damaged,
+    missing: missingIn({ card, door, reach }),
+    who: card && cardView(card, reader),
+    door: door && doorView(door, reader),
+    reach: reach && reachView(whole, reader, taken),
+    timeline: timelineOf(rows.facts, checkOuts).map((entry) => entryView(entry, whole)),
+    tasks: whole.tasks.map((task) => ({
+      ...task,
+      zone: site.zone,
+      overdue: task.due <= now.toISOString(),
+      caseId: row.id,
+      isLookUp: task.kind === 'look-up',
+    })),
+    slips: whole.slips.filter(({ mergedAt }) => !mergedAt).map((slip) => slipView(slip, site.zone)),
+    /** Only C holds the desk's key; the buttons that need it stand with it. */
+    desk: keys.desk ? { notes: rows.desk.map(({ value }) => value) } : null,
+    event,
+    note,
+    form: { mistakes: [...event.mistakes, ...note.mistakes] },
+  }
+}
+
+function nameOf({ rows }: WholeCase): string | null {
+  const card = rows.card[0]?.value
+  const onPaper = card ? [card.given, card.family].filter(Boolean).join(' ') : ''
+  return onPaper || rows.door[0]?.value.name || null
+}
+
+const cardView = (card: WholeCase['rows']['card'][number]['value'], reader: string) => ({
+  ...card,
+  aNumbers: card.aNumbers.map(showANumber),
+  country: card.country
+    ? (countriesIn(reader).find(({ value }) => value === card.country)?.text ?? card.country)
+    : null,
+})
+
+const doorView = (door: DoorRow, reader: string) => ({
+  ...door,
+  language: languageOf(door.language, reader),
+  alsoSpeaks: languageOf(door.alsoSpeaks, reader),
+  lawyerPhone: door.lawyerPhone ? showPhone(door.lawyerPhone) : null,
+  scriptLanguage: languageOf(door.script.language, reader),
+  consents: consents.map((consent) => ({ consent, answer: answered(door.consents[consent]) })),
+})
+
+const answered = (answer: boolean | null): 'yes' | 'no' | 'missing' =>
+  answer === null ? 'missing' : answer ? 'yes' : 'no'
+
+function reachView({ row, rows, told }: WholeCase, reader: string, taken: boolean) {
+  const { ownPhone, contacts, code } = rows.reach[0]?.value ?? { ownPhone: null, contacts: [], code: null }
+  return {
+    ownPhone: ownPhone ? showPhone(ownPhone) : null,
+    first: code?.slice(0, 3) ?? null,
+    last: code?.slice(3) ?? null,
+    contacts: contacts.map((contact) => ({
+      ...contact,
+      caseId: row.id,
+      phone: contact.phone ? showPhone(contact.phone) : null,
+      language: languageOf(contact.language, reader),
+      saidBefore: contact.told,
+      taken,
+      told: told(contact.id),
+    })),
+  }
+}
+
+function entryView(entry: Entry, { rows, site }: WholeCase) {
+  const contacts = rows.reach[0]?.value.contacts ?? []
+  return {
+    zone: site.zone,
+    at: entry.at,
+    checkOut: entry.kind === 'check-out' ? entry : null,
+    event: entry.kind === 'event' ? entry.event : null,
+    detention: entry.kind === 'detention' ? entry.detention : null,
+    call:
+      entry.kind === 'call'
+        ? { ...entry.call, contact: contacts.find(({ id }) => id === entry.call.contactRef)?.name ?? null }
+        : null,
+  }
+}
+
+const slipView = ({ at, letter, by, content }: WholeCase['slips'][number], zone: string) => ({
+  at,
+  letter,
+  by,
+  zone,
+  name: content?.sameName ?? null,
+})
+
+const languageOf = (code: string | null, reader: string): string | null =>
+  code ? (spokenNames(reader).get(code) ?? code) : null
+
+/** The coordinators' list: who was taken, who is on a list today, who is still open. */
+export function listView({ taken, today, open, more }: CaseLists, zoneOf: ReadonlyMap<string, string>) {
+  const lines = (list: CaseLists['open']) =>
+    list.map(({ id, siteId, ticket, day, time, door, state, at }) => ({
+      id,
+      ticket,
+      day,
+      hearing: time,
+      name: door?.name || null,
+      damaged: door === null,
+      state: state === 'waiting' ? null : state,
+      at,
+      zone: zoneOf.get(siteId) ?? 'UTC',
+    }))
+  return { taken: lines(taken), today: lines(today), open: lines(open), more }
+}

@@ -1,6 +1,7 @@
 import { isFiller } from './lexicon.ts'
 import type { PersonCard } from './people.ts'
 import { hasHan, type Reading, romanWords, type Word } from './romanising.ts'
+import { pinyinParts } from './syllables.ts'
 import { type Vocabulary, wordNumber } from './vocabularies.ts'
 
 /** One way a name is written: numbers of its words, how many of them are given names (-1: not known). */
@@ -32,34 +33,38 @@ function addName(words: Vocabulary, forms: NameForm[], given: string, family: st
   const first = spelled.get(given)
   const last = spelled.get(family)
   if (first && last) {
-    if (first.length + last.length > 0)
-      forms.push({ words: [...first, ...last], given: sure ? first.length : -1, foreign: false })
+    addLatin(words, forms, [...first, ...last], sure ? first.length : -1)
     return
   }
   for (const reading of readingsFor(given + family)) {
     const before = nameWords(given, reading)
     const after = nameWords(family, reading)
     const all = [...before, ...after]
-    const foreign = all.some((word) => word.foreign)
-    if (!foreign) {
+    const count = sure ? before.length : -1
+    if (!all.some((word) => word.foreign)) {
+      const numbers = [before, after].map((some) => some.map((word) => wordNumber(words, word)))
       if (spelled.size > mostSpelled) spelled.clear()
-      spelled.set(
-        given,
-        before.map((word) => wordNumber(words, word)),
-      )
-      spelled.set(
-        family,
-        after.map((word) => wordNumber(words, word)),
-      )
+      spelled.set(given, numbers[0] ?? []).set(family, numbers[1] ?? [])
+      addLatin(words, forms, numbers.flat(), count)
+      continue
     }
     for (const each of [all, ...joinedForms(all)])
-      if (each.length)
-        forms.push({
-          words: each.map((word) => wordNumber(words, word)),
-          given: sure && each === all ? before.length : -1,
-          foreign,
-        })
+      forms.push({
+        words: each.map((word) => wordNumber(words, word)),
+        given: each === all ? count : -1,
+        foreign: true,
+      })
   }
+}
+
+/** A name in Latin letters, and syllable by syllable if it may be pinyin, so that 金华 Jinhua is found as Kam Wah. */
+function addLatin(words: Vocabulary, forms: NameForm[], numbers: number[], given: number) {
+  if (numbers.length === 0) return
+  forms.push({ words: numbers, given, foreign: false })
+  const parts = pinyinParts(numbers.map((number) => words.texts[number] ?? ''))
+  if (!parts) return
+  const apart = parts.map((text) => wordNumber(words, { text, open: false, foreign: false }))
+  forms.push({ words: apart, given: -1, foreign: false })
 }
 
 /**

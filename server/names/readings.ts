@@ -1,5 +1,6 @@
 import { type PeopleIndex, wordWeight } from './people.ts'
 import type { Word } from './romanising.ts'
+import { pinyinParts } from './syllables.ts'
 import { type Alike, holdersOf, wordsLike, wordsSounding } from './vocabularies.ts'
 
 /** The words of a line with, for each, the words of the index that are like it; `joined[i]` for word i and i + 1 as one. */
@@ -9,12 +10,20 @@ type Liked = { word: Word; like: Alike; best: number }
 
 const least = 0.6
 
-/** The line as it stands, and with glued words taken apart where the index knows the pieces. */
+/** The line as it stands, with glued words taken apart where the index knows the pieces, and as pinyin syllables. */
 export function readingsOf(index: PeopleIndex, words: Word[]): Wanted[] {
   const whole = words.map((word) => likedOf(index, word))
   const found = [wantedOf(index, whole)]
   const apart = whole.flatMap((each) => piecesOf(index, each, 1) ?? [each])
   if (apart.length > whole.length && apart.length <= 12) found.push(wantedOf(index, apart))
+  const syllables = pinyinParts(words.map((word) => word.text))
+  if (syllables)
+    found.push(
+      wantedOf(
+        index,
+        syllables.map((text) => likedOf(index, { text, open: false, foreign: false })),
+      ),
+    )
   return found
 }
 

@@ -27,13 +27,13 @@ export function bestPlaces(index: PeopleIndex, wanted: Wanted, lift: Lift): { pl
   return best.map((place) => ({ place, lifted: liftOf(index, place, lift) }))
 }
 
-/** A country lifts by 0.05, the year of birth by up to 0.06. */
+/** A country lifts by 0.05, the year of birth by up to 0.11: more than a dropped name or another spelling costs. */
 function liftOf(index: PeopleIndex, place: number, lift: Lift): number {
   let sum = lift.country !== 0 && index.country[place] === lift.country ? 0.05 : 0
   const year = index.birthYear[place] as number
   if (lift.birthYear !== 0 && year !== 0) {
     const apart = Math.abs(year - lift.birthYear)
-    sum += apart === 0 ? 0.06 : apart === 1 ? 0.03 : apart <= 3 ? 0.01 : 0
+    sum += apart === 0 ? 0.11 : apart === 1 ? 0.06 : apart === 2 ? 0.03 : 0
   }
   return sum
 }

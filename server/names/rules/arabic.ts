@@ -124,6 +124,8 @@ ahmed hamada`,
     { start: /^(?:al|el|ul|il)/, rest: 4 },
     // The article's l becomes the consonant after it: Nour Eddine, Saad Essaghir, Abdur Rahman.
     { start: /^[aeu](?=dd|ss|rr|nn|tt|zz|ch|sh)/, rest: 4 },
+    // Mauritania and Morocco keep only the l of the article: Lemine is al-Amin.
+    { start: /^l(?=e)/, rest: 5 },
     { start: /^(?:ben|bin|bou|abu|abou)/, rest: 4 },
   ],
 }

@@ -86,7 +86,9 @@ export function callView(
     notTold: contact.told === 'not-told',
     hearThem: [line('whoNamedYou')],
     cannotSay: [line('cannotSay')],
-    news: newsOf(call, { words, reader, language, theirs }),
+    news: isCallUs(call)
+      ? [line('callUs', { hotline: showPhone(chapter.hotline ?? '') })]
+      : newsOf(call, { words, reader, language, theirs }),
     after:
       task.kind === 'correction'
         ? [line('money')]
@@ -107,6 +109,9 @@ function newsOf(call: OpenCall, { words, reader, language, theirs }: Tongues): L
   const mineInOrder = [...mine.known, ...mine.unknown]
   return [...spoken.known, ...spoken.unknown].map((sentence, at) => beside(sentence, mineInOrder[at] ?? ''))
 }
+
+/** They may only be asked to call: more is not said on the phone either. */
+const isCallUs = ({ contact, task }: OpenCall) => contact.mayBeSaid === 'call-us' && task.kind !== 'correction'
 
 const beside = (theirs: string, mine: string): Line => ({ theirs, mine: theirs === mine ? null : mine })
 

@@ -64,7 +64,7 @@ export function homeView(people: Unreached[], todos: Todo[], unread: number, now
       ...person,
       contacts: person.contacts.map((contact) => lineOf(contact, todos, person.caseId)),
       nobody: person.name !== null && person.contacts.length === 0,
-      waits: person.tellAt !== null && person.tellAt > now.toISOString(),
+      waits: person.toldAt === null && person.tellAt !== null && person.tellAt > now.toISOString(),
       tasks: todos.filter(({ caseId }) => caseId === person.caseId).map(taskView),
     })),
     tasks: todos.filter(({ caseId }) => !listed.has(caseId)).map(taskView),

@@ -2,6 +2,7 @@ import { type ApprovedText, approvedText } from '../chapters/approvals.ts'
 import { type Chapter, chapterOf } from '../chapters/chapters.ts'
 import { familySteps } from '../chapters/texts.ts'
 import type { Deps } from '../deps.ts'
+import { showPhone } from '../names/phones.ts'
 import type { Store } from '../store/open.ts'
 import { randomId } from '../vault/bytes.ts'
 import type { FormView } from '../web/form-views.ts'
@@ -22,7 +23,7 @@ export const noticePage = page<NoticeView>('family/notice')
 
 export const usOf = ({ name, hotline, hours }: Pick<Chapter, 'name' | 'hotline' | 'hours'>): Us => ({
   chapter: name,
-  hotline,
+  hotline: hotline ? showPhone(hotline) : null,
   tel: hotline ? `tel:${hotline.replace(/[^+\d]/g, '')}` : null,
   hours,
 })

@@ -1,5 +1,6 @@
 import type { Contact } from '../cases/fields.ts'
 import type { Deps } from '../deps.ts'
+import { showPhone } from '../names/phones.ts'
 import type { Step } from '../notifications/ladder.ts'
 
 /** What a message may say of the house: how to reach it, and whether all this is practice. */
@@ -43,7 +44,9 @@ export function neutralMessage(
     // On a line of its own, so that no mark of direction clings to it.
     link ? `${say('messages:link')}\n${link}` : say('messages:call'),
     ...(link ? [say('messages:code')] : []),
-    ...(hotline ? [say(hours ? 'messages:hotlineHours' : 'messages:hotline', { hotline, hours: hours ?? '' })] : []),
+    ...(hotline
+      ? [say(`messages:${hours ? 'hotlineHours' : 'hotline'}`, { hotline: showPhone(hotline), hours: hours ?? '' })]
+      : []),
     say('messages:money'),
     say('messages:volunteers'),
   ]

@@ -28,8 +28,9 @@ export type Unreached = {
   site: string
   zone: string
   takenAt: string
-  /** When telling begins or began; until then *wrong person* is still asked for. */
+  /** When telling begins, and when it began; until then *wrong person* is still asked for. */
   tellAt: string | null
+  toldAt: string | null
   name: string | null
   language: string | null
   contacts: ContactState[]
@@ -54,7 +55,13 @@ export async function whoDoesNotKnow({ store, visibleTo, clock }: Parts, viewer:
         .on('check_outs.kind', '=', 'taken')
         .on('check_outs.undone_at', 'is', null),
     )
-    .select(['sites.name as site', 'sites.zone', 'check_outs.at as takenAt', 'check_outs.tell_at as tellAt'])
+    .select([
+      'sites.name as site',
+      'sites.zone',
+      'check_outs.at as takenAt',
+      'check_outs.tell_at as tellAt',
+      'check_outs.told_at as toldAt',
+    ])
     .select('holders.name as holder')
     .where('cases.closed_at', 'is', null)
     .where((eb) => eb.not(eb.exists(someoneKnows(store))))
@@ -70,11 +77,11 @@ export async function whoDoesNotKnow({ store, visibleTo, clock }: Parts, viewer:
       : []
   const all = await Promise.all(
     rows.map(async (row) => {
-      const { site, zone, takenAt, tellAt, holder } = row
+      const { site, zone, takenAt, tellAt, toldAt, holder } = row
       const opened = await openedFor(store, viewer, row, now)
       if (opened && !opened.rows.door.some(({ value }) => value.consents.contact === true)) return null
       const theirs = notices.filter(({ case_id }) => case_id === row.id)
-      const where = { caseId: row.id, ticket: row.ticket, site, zone, takenAt, tellAt, holder }
+      const where = { caseId: row.id, ticket: row.ticket, site, zone, takenAt, tellAt, toldAt, holder }
       return { ...where, ...(opened ? saidOf(opened, theirs) : { name: null, language: null, contacts: [] }) }
     }),
   )

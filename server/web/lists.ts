@@ -20,7 +20,8 @@ export const countriesIn = kept((language) => {
   const all = countryCodes.map((value) => ({
     value,
     text: names.of(value) ?? value,
-    calling: `+${getCountryCallingCode(value as Parameters<typeof getCountryCallingCode>[0])}`,
+    // Isolated: in a right-to-left list the plus would jump behind the number.
+    calling: `\u2066+${getCountryCallingCode(value as Parameters<typeof getCountryCallingCode>[0])}\u2069`,
   }))
   return sorted(all, language)
 })

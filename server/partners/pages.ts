@@ -1,7 +1,8 @@
 import type { CaseRow } from '../cases/cases.ts'
-import type { DetentionRow, EventRow, LawyersMayCallRow, TellingRow } from '../cases/fields.ts'
+import type { LawyersMayCallRow, TellingRow } from '../cases/fields.ts'
 import type { OpenRows } from '../cases/rows.ts'
-import type { State } from '../cases/states.ts'
+import { type CheckOut, type State, standing } from '../cases/states.ts'
+import { type Entry, timelineOf } from '../cases/timelines.ts'
 import { showANumber } from '../names/a-numbers.ts'
 import { showPhone } from '../names/phones.ts'
 import type { FormView } from '../web/form-views.ts'
@@ -140,10 +141,18 @@ function lineOf({ row, rows, takenAt, isNew }: SharedCase, sites: Sites, names: 
 }
 
 /** Everything a lawyer needs on one page, each fact with its time and its source. */
-export function sheetView(row: CaseRow, rows: OpenRows, takenAt: string | null, site: Site, names: Names, now: Date) {
+export function sheetView(
+  row: CaseRow,
+  rows: OpenRows,
+  checkOuts: readonly CheckOut[],
+  site: Site,
+  names: Names,
+  now: Date,
+) {
   const card = rows.card[0]?.value ?? null
   const door = rows.door[0]?.value ?? null
   const facts = rows.facts.map(({ value }) => value)
+  const stands = standing(checkOuts)
   return {
     ticket: row.ticket,
     name: card ? nameOf(card) : (door?.name ?? row.ticket),
@@ -158,10 +167,9 @@ export function sheetView(row: CaseRow, rows: OpenRows, takenAt: string | null, 
     door,
     hearing: { day: row.hearing_day, time: row.hearing_time },
     site,
-    takenAt,
+    takenAt: stands?.kind === 'taken' ? stands.at : null,
     printedAt: now.toISOString(),
-    detentions: ofKind<DetentionRow>(facts, 'detention'),
-    events: ofKind<EventRow>(facts, 'event').sort((a, b) => a.occurredAt.localeCompare(b.occurredAt)),
+    timeline: timelineOf(rows.facts, checkOuts).flatMap((entry) => lawyersEntry(entry, site.zone)),
     told: ofKind<TellingRow>(facts, 'telling').length,
     mayBeCalled: ofKind<LawyersMayCallRow>(facts, 'lawyers-may-call')
       .flatMap(({ contacts }) => contacts)
@@ -171,6 +179,21 @@ export function sheetView(row: CaseRow, rows: OpenRows, takenAt: string | null, 
         phone: contact.phone ? showPhone(contact.phone) : null,
       })),
   }
+}
+
+/** What happened and how we know it; which volunteer wrote it, and how calls to the family went, stays in the chapter. */
+function lawyersEntry(entry: Entry, zone: string) {
+  if (entry.kind === 'call') return []
+  return [
+    {
+      zone,
+      at: entry.at,
+      checkOut: entry.kind === 'check-out' ? { ...entry, by: null } : null,
+      event: entry.kind === 'event' ? { ...entry.event, by: null } : null,
+      detention: entry.kind === 'detention' ? { ...entry.detention, by: null } : null,
+      call: null,
+    },
+  ]
 }
 
 const ofKind = <Kind extends { kind: string }>(facts: { kind: string }[], kind: Kind['kind']): Kind[] =>

@@ -4,6 +4,7 @@ import type { CardSearch } from '../cases/card-search.ts'
 import { caseRow, openCase } from '../cases/cases.ts'
 import { onlyRow } from '../cases/rows.ts'
 import { shareWith, withdrawFrom } from '../cases/sharing.ts'
+import { checkOutsOf } from '../cases/states.ts'
 import type { Deps } from '../deps.ts'
 import { NotFoundError } from '../errors.ts'
 import type { AccountViewer } from '../viewer.ts'
@@ -23,7 +24,7 @@ import {
   sheetPage,
   sheetView,
 } from './pages.ts'
-import { markLooked, sharedWith, takenTimes } from './shared-cases.ts'
+import { markLooked, sharedWith } from './shared-cases.ts'
 import { sharesOf, visibleGroup } from './shares.ts'
 
 /** What a legal partner does: see who was taken, find one person, print the sheet. */
@@ -58,10 +59,10 @@ export function partnerRoutes(deps: Deps, allowed: Allowed, cards: CardSearch): 
   router.get('/partners/cases/:id', allowed('partners.look'), async (req, res) => {
     const now = clock.now()
     const { row, rows } = await openCase(store, visibleTo, viewerOf(req), `${req.params.id}`, now, 'sheet.opened')
-    const taken = await takenTimes(store, [row])
+    const checkOuts = await checkOutsOf(store, [row.id])
     const site = (await sitesFor(deps)).get(row.site_id)
     if (!site) throw new NotFoundError('no such site')
-    sheetPage(req, res, sheetView(row, rows, taken.get(row.id) ?? null, site, namesIn(shellOf(req).lang), now))
+    sheetPage(req, res, sheetView(row, rows, checkOuts, site, namesIn(shellOf(req).lang), now))
   })
 
   router.get('/cases/:id/shares', allowed('sharing.change'), async (req, res) => sharesOfCase(deps, req, res))

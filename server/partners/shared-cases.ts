@@ -40,7 +40,7 @@ export const markLooked = (store: Deps['store'], viewer: AccountViewer, now: Dat
   store.updateTable('accounts').set({ looked_at: now.toISOString() }).where('id', '=', viewer.accountId).execute()
 
 /** When each of these cases was taken; a taking that was undone does not count. */
-export async function takenTimes(store: Deps['store'], cases: { id: string }[]): Promise<Map<string, string>> {
+async function takenTimes(store: Deps['store'], cases: { id: string }[]): Promise<Map<string, string>> {
   const ids = cases.map(({ id }) => id)
   if (ids.length === 0) return new Map()
   const rows = await store

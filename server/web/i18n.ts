@@ -56,7 +56,8 @@ const cache = new Map<string, Words>()
 function makeWords(language: Language, strict: boolean): Words {
   const { code } = language
   const ready = new Map(flat(resources[code] ?? {}).filter(([key, text]) => !text.includes('{{') && !isPlural(key)))
-  const has = (key: string) => ready.has(key) || instance.exists(key, { lng: code })
+  const has = (key: string) =>
+    ready.has(key) || instance.exists(key, { lng: code }) || instance.exists(key, { lng: code, count: 1 })
   const plural = new Intl.PluralRules(code)
   const sentences = new Map<string, string | null>()
   // i18next is asked once for each sentence and number form; the placeholders are filled here.

@@ -1,9 +1,10 @@
 import { showANumber } from '../names/a-numbers.ts'
 import { showPhone } from '../names/phones.ts'
+import { callKinds } from '../notifications/tasks.ts'
 import type { FormView } from '../web/form-views.ts'
 import { countriesIn, spokenNames } from '../web/lists.ts'
 import { page } from '../web/page.ts'
-import { consents, type DoorRow } from './fields.ts'
+import { consents, type DoorRow, type RowOf } from './fields.ts'
 import type { eventForm, noteForm } from './forms.ts'
 import type { CaseLists } from './lists.ts'
 import { missingIn } from './missing.ts'
@@ -48,14 +49,25 @@ export function caseView(whole: WholeCase, reader: string, now: Date, { event, n
       zone: site.zone,
       overdue: task.due <= now.toISOString(),
       caseId: row.id,
+      isCall: callKinds.some((kind) => kind === task.kind),
       isLookUp: task.kind === 'look-up',
     })),
     slips: whole.slips.filter(({ mergedAt }) => !mergedAt).map((slip) => slipView(slip, site.zone)),
     /** Only C holds the desk's key; the buttons that need it stand with it. */
-    desk: keys.desk ? { notes: rows.desk.map(({ value }) => value) } : null,
+    desk: keys.desk ? deskView(rows.desk.map(({ value }) => value)) : null,
     event,
     note,
     form: { mistakes: [...event.mistakes, ...note.mistakes] },
+  }
+}
+
+/** Notes, and what the check of the intake found: each double once, what is wrong as it was found last. */
+function deskView(rows: readonly RowOf['desk'][]) {
+  const checks = rows.filter((row) => row.kind === 'check')
+  return {
+    notes: rows.filter((row) => row.kind === 'note'),
+    same: [...new Map(checks.flatMap(({ same }) => same.map((one) => [one.caseId, one]))).values()],
+    wrong: checks.findLast(({ wrong }) => wrong.length > 0)?.wrong ?? [],
   }
 }
 

@@ -1,3 +1,5 @@
+const numbered = ['name', 'id', 'for', 'aria-describedby', 'aria-controls', 'data-for']
+
 // *Add another* and *take away* without asking the server. The empty entry is cloned before typing.ts dresses its lists.
 for (const group of document.querySelectorAll<HTMLElement>('[data-group]')) {
   const name = group.dataset.group ?? ''
@@ -48,8 +50,8 @@ function emptied(entry: HTMLElement | undefined): HTMLElement | null {
 
 /** `contacts[3][name]` and `contacts-3-name` become those of the place where the entry now stands. */
 function number(entry: HTMLElement, name: string, at: number): void {
-  for (const element of entry.querySelectorAll('[name], [id], [for], [aria-describedby], [data-remove]')) {
-    for (const attribute of ['name', 'id', 'for', 'aria-describedby', 'value']) {
+  for (const element of entry.querySelectorAll(`[${numbered.join('], [')}], [data-remove]`)) {
+    for (const attribute of [...numbered, 'value']) {
       const value = element.getAttribute(attribute)
       if (value === null || (attribute === 'value' && !element.matches('[data-remove]'))) continue
       element.setAttribute(

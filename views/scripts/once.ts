@@ -4,6 +4,8 @@ document.addEventListener('submit', (event) => {
   if (!(form instanceof HTMLFormElement) || event.defaultPrevented) return
   if (form.dataset.sent) event.preventDefault()
   form.dataset.sent = 'yes'
+  // No answer at all, as in a lift: the button works again. What is sent twice is saved once.
+  setTimeout(() => delete form.dataset.sent, 10_000)
 })
 
 // Coming back to a page by the browser's button, its forms work again.

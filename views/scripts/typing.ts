@@ -12,9 +12,9 @@ function dress(select: HTMLSelectElement): void {
   list.setAttribute('role', 'listbox')
   list.setAttribute('aria-label', nameOf(select))
   list.hidden = true
+  input.id = `${select.id}-typed`
   input.dataset.for = select.id
   input.setAttribute('role', 'combobox')
-  input.setAttribute('aria-label', nameOf(select))
   input.setAttribute('aria-autocomplete', 'list')
   input.setAttribute('aria-expanded', 'false')
   input.setAttribute('aria-controls', list.id)
@@ -28,6 +28,7 @@ function dress(select: HTMLSelectElement): void {
   select.hidden = true
   // A hidden list cannot show the browser's own complaint; the server says it beside the field.
   select.required = false
+  for (const label of select.labels) label.htmlFor = input.id
   select.before(box)
   box.append(input, list)
 

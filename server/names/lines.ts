@@ -6,6 +6,8 @@ import { scriptParts, type Word } from './romanising.ts'
 /** What a typed line asks for. `names` holds one list of words for each way to read the line as a name. */
 export type WantedLine = { aNumbers: string[]; phones: string[]; tickets: string[]; names: Word[][] }
 
+const mostReadings = 4
+
 /** Takes numbers and tickets out of a line; what is left is a name. Cut at 500 characters. */
 export function readLine(line: string): WantedLine {
   const text = line.slice(0, 500)
@@ -29,5 +31,6 @@ export function readLine(line: string): WantedLine {
       const words = nameWords(part, reading)
       if (words.length) wanted.names.push(words)
     }
+  wanted.names.length = Math.min(wanted.names.length, mostReadings)
   return wanted
 }

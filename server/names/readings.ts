@@ -9,12 +9,15 @@ export type Wanted = { words: Word[]; like: Alike[]; joined: Alike[]; weights: n
 type Liked = { word: Word; like: Alike; best: number }
 
 const least = 0.6
+/** So that a line of nonsense costs no more than a name. */
+const mostPieces = 24
 
 /** The line as it stands, with glued words taken apart where the index knows the pieces, and as pinyin syllables. */
 export function readingsOf(index: PeopleIndex, words: Word[]): Wanted[] {
   const whole = words.map((word) => likedOf(index, word))
+  const budget = { left: mostPieces }
   const found = [wantedOf(index, whole)]
-  const apart = whole.flatMap((each) => piecesOf(index, each, 1) ?? [each])
+  const apart = whole.flatMap((each) => piecesOf(index, each, 1, budget) ?? [each])
   if (apart.length > whole.length && apart.length <= 12) found.push(wantedOf(index, apart))
   const syllables = pinyinParts(words.map((word) => word.text))
   if (syllables)
@@ -61,7 +64,7 @@ function askedWeight(index: PeopleIndex, liked: Liked[], { word, like }: Liked, 
  * `garciamartinez` → garcia, martinez: one piece has to be known as it stands, the other may be mangled, or be two
  * pieces again if `deep` allows.
  */
-function piecesOf(index: PeopleIndex, whole: Liked, deep: number): Liked[] | undefined {
+function piecesOf(index: PeopleIndex, whole: Liked, deep: number, budget: { left: number }): Liked[] | undefined {
   const { text } = whole.word
   if (text.length < 5 || whole.best >= 0.96) return undefined
   let best: Liked[] | undefined
@@ -70,12 +73,13 @@ function piecesOf(index: PeopleIndex, whole: Liked, deep: number): Liked[] | und
     const left = { ...whole.word, text: text.slice(0, at) }
     const right = { ...whole.word, text: text.slice(at) }
     const known = [holdersOf(index.words, left) > 0, holdersOf(index.words, right) > 0] as const
-    if (!worthSplitting(known, at, text.length, whole.best)) continue
+    if (budget.left <= 0 || !worthSplitting(known, at, text.length, whole.best)) continue
+    budget.left--
     const pieces = [likedOf(index, left), likedOf(index, right)] as const
     const here = (pieces[0].best * at + pieces[1].best * (text.length - at)) / text.length
     if (here > worth) [worth, best] = [here, [...pieces]]
     if (deep === 0 || (known[0] && known[1])) continue
-    const more = piecesOf(index, known[0] ? pieces[1] : pieces[0], 0)
+    const more = piecesOf(index, known[0] ? pieces[1] : pieces[0], 0, budget)
     if (more && worth < 0.99) [worth, best] = [0.99, known[0] ? [pieces[0], ...more] : [...more, pieces[1]]]
   }
   return best

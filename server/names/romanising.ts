@@ -10,7 +10,7 @@ import { signsOf } from './rules/scripts.ts'
  */
 export type Word = { text: string; open: boolean; foreign: boolean }
 
-const mostWords = 12
+const mostWords = 10
 const han = /\p{Script=Han}/u
 // Longest first: a letter with its dot below is two signs in Unicode's composed form.
 const anySign = new RegExp([...signsOf.keys()].sort((a, b) => b.length - a.length).join('|'), 'gu')
@@ -21,7 +21,7 @@ const openScript =
 /** Chinese characters are read as Mandarin or as Cantonese, whichever the papers were made from. */
 export type Reading = 'mandarin' | 'cantonese'
 
-/** The words of a line in Latin letters, at most twelve. Chinese and Korean names come out syllable by syllable. */
+/** The words of a line in Latin letters, at most ten. Chinese and Korean names come out syllable by syllable. */
 export function romanWords(line: string, reading: Reading = 'mandarin'): Word[] {
   const words: Word[] = []
   for (const token of foldName(line).split(' ')) {

@@ -30,6 +30,8 @@ export type Alike = Map<number, number>
 
 const nothing: number[] = []
 const mostMet = 500
+/** Longer words are no names; they may still be taken apart. */
+const mostLetters = 26
 
 export function newVocabulary(): Vocabulary {
   const made: Vocabulary = {
@@ -109,7 +111,8 @@ export function wordsLike(words: Vocabulary, word: Word, least: number): Alike {
   // With the very word in the index, only a near miss can still be somebody else.
   const known = holdersOf(words, word) > 0
   const floor = known ? Math.max(least, 0.72) : least
-  for (const { sound, cost } of soundsOf(word.text, word.open)) spread(words, found, word, sound, cost, floor, known)
+  if (word.text.length <= mostLetters)
+    for (const { sound, cost } of soundsOf(word.text, word.open)) spread(words, found, word, sound, cost, floor, known)
   if (words.met.size >= mostMet) words.met.clear()
   words.met.set(key, found)
   return found

@@ -129,12 +129,15 @@ export type LawyersMayCallRow = {
   contacts: { name: string; relation: string; phone: string | null; language: string }[]
 }
 
-export type DeskRow = { kind: 'note'; text: string; at: string; by: string }
+export type NoteRow = { kind: 'note'; text: string; at: string; by: string }
+
+/** What the first session of C found in an intake: keys of what is wrong with it, and cases that may be of the same person. */
+export type CheckRow = { kind: 'check'; wrong: string[]; same: { caseId: string; ticket: string }[] }
 
 export type RowOf = {
   card: CardRow
   door: DoorRow
   reach: ReachRow
   facts: DetentionRow | EventRow | TellingRow | CallRow | LawyersMayCallRow
-  desk: DeskRow
+  desk: NoteRow | CheckRow
 }

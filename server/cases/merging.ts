@@ -1,4 +1,5 @@
 import { record, type SealedMark } from '../audit/record.ts'
+import { endOfDay } from '../clock.ts'
 import { nameTokens } from '../names/folding.ts'
 import { type Store, transact } from '../store/open.ts'
 import type { Vault } from '../vault/secrets.ts'
@@ -15,7 +16,7 @@ import { checkOutsOf, standing } from './states.ts'
 
 /**
  * Puts what slips say into the case, in a session that holds the keys. Only what was missing is filled in; what was
- * answered before stays, and the slip beside it says the other. A slip whose name is another person's waits for somebody to look.
+ * answered before stays: a slip that says otherwise is still shown beside it, and so is one under another person's name.
  * @returns the ids of the slips merged
  */
 export async function mergeSlips(
@@ -31,12 +32,12 @@ export async function mergeSlips(
   const { card, door, reach } = { card: open.rows.card[0], door: open.rows.door[0], reach: open.rows.reach[0] }
   if (!door || !reach) return []
   const whole = { card: card?.value ?? null, door: door.value, reach: reach.value }
-  const merged = waiting.filter(({ content }) => fits(content as SlipRow, whole))
-  if (merged.length === 0) return []
-  const filled = merged.reduce((parts, { content }) => fill(parts, content as SlipRow), whole)
+  const fitting = waiting.filter(({ content }) => fits(content as SlipRow, whole))
+  const filled = fitting.reduce((parts, { content }) => fill(parts, content as SlipRow), whole)
   const rows = sealFilled(open, { card, door, reach }, filled, now)
   const grant = await newConsent(store, vault, viewer, open, filled.door, now)
-  const ids = merged.map(({ id }) => id)
+  const ids = fitting.filter(({ content }) => agrees(filled, content as SlipRow)).map(({ id }) => id)
+  if (rows.length === 0 && ids.length === 0) return []
   return transact(store, async (trx) => {
     for (const one of rows) {
       if (one.revision === 1) await addRows(trx, [one])
@@ -95,6 +96,23 @@ const filledCard = (card: CardRow, later: SlipRow['card']): CardRow => ({
   otherNumbers: [...new Set([...card.otherNumbers, ...later.otherNumbers])],
 })
 
+/** Whether every answer of a slip now stands in the case. */
+function agrees({ card, door, reach }: Parts, slip: SlipRow): boolean {
+  const pairs: [unknown, unknown][] = [
+    ...consents.map((each): [unknown, unknown] => [slip.consents[each], door.consents[each]]),
+    ...Object.entries(slip.door).map(([name, said]): [unknown, unknown] => [
+      said,
+      door[name as keyof typeof slip.door],
+    ]),
+    ...(['given', 'family', 'country', 'birthDate'] as const).map((name): [unknown, unknown] => [
+      slip.card[name],
+      card?.[name],
+    ]),
+    [slip.ownPhone, reach.ownPhone],
+  ]
+  return pairs.every(([said, stands]) => said === null || said === '' || said === stands)
+}
+
 /** The later answers to what was not answered. */
 const missingOf = <Known extends object>(known: Known, later: object) =>
   Object.fromEntries(Object.entries(later).filter(([name]) => known[name as keyof Known] === null))
@@ -128,9 +146,12 @@ async function newConsent(store: Store, vault: Vault, viewer: Viewer, open: Open
 async function keepMerged(trx: Store, row: CaseRow, door: DoorRow, ids: string[], now: Date): Promise<void> {
   const keep = keepOf(door.consents)
   const state = standing(await checkOutsOf(trx, [row.id]))?.kind ?? 'waiting'
-  const erase_at = eraseAtIn(state, { keep, hearing_day: row.hearing_day }, await zoneOf(trx, row.site_id), now)
-  const change = { keep, erase_at, revision: row.revision + 1, checked_at: null, checked_by: null }
+  const zone = await zoneOf(trx, row.site_id)
+  const erase_at = eraseAtIn(state, { keep, hearing_day: row.hearing_day }, zone, now)
+  const forget_at = door.clothing ? endOfDay(row.hearing_day, zone).toISOString() : row.forget_at
+  const change = { keep, erase_at, forget_at, revision: row.revision + 1, checked_at: null, checked_by: null }
   await trx.updateTable('cases').set(change).where('id', '=', row.id).execute()
+  if (ids.length === 0) return
   await trx
     .updateTable('slips')
     .set({ merged_at: now.toISOString(), case_id: row.id })

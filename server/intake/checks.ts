@@ -1,3 +1,107 @@
+import { openGroupOf } from '../accounts/groups.ts'
+import { record } from '../audit/record.ts'
+import { type CaseRow, type OpenCase, openRowsOf } from '../cases/cases.ts'
+import type { CheckRow } from '../cases/fields.ts'
+import { addRows, markOf, reviseRow, type SealedRow, sealRow } from '../cases/rows.ts'
 import type { Deps } from '../deps.ts'
-import type { Viewer } from '../viewer.ts'
-export async function checkIntakes(_deps: Deps, _viewer: Viewer): Promise<void> {}
+import { SealError } from '../errors.ts'
+import { type Store, transact } from '../store/open.ts'
+import { actorOf, type Viewer } from '../viewer.ts'
+import { answersOf } from './contents.ts'
+import { type Known, knownPeople, samePeople } from './duplicates.ts'
+import { wrongWith } from './forms.ts'
+
+/** How many intakes one request checks; the next request goes on. */
+const atOnce = 50
+
+/**
+ * What a session of C does before anything else: intakes that nobody of C has seen are held against the schema again and
+ * against the people known already. A bad one is shown, never dropped; two for one person are both kept, each naming
+ * the other. Clothing whose day is over is taken out.
+ */
+export async function checkIntakes({ store, clock }: Pick<Deps, 'store' | 'clock'>, viewer: Viewer): Promise<void> {
+  const groupC = openGroupOf(viewer, 'C')
+  if (viewer.kind !== 'account' || viewer.locked || !groupC) return
+  const now = clock.now()
+  const due = await dueCases(store, groupC.chapterId, now)
+  if (due.length === 0) return
+  const isNew = due.some(({ checked_at }) => checked_at === null)
+  const known = isNew ? await knownPeople(store, groupC, now) : []
+  for (const row of due) {
+    const open = await openRowsOf(store, viewer, row, now).catch(whenDamaged)
+    if (row.forget_at && row.forget_at <= now.toISOString() && open) await forgetClothing(store, viewer, open, now)
+    if (row.checked_at === null) await check(store, viewer, row, open, known, now)
+  }
+}
+
+const dueCases = (store: Store, chapterId: string, now: Date): Promise<CaseRow[]> =>
+  store
+    .selectFrom('cases')
+    .selectAll()
+    .where('chapter_id', '=', chapterId)
+    .where((eb) => eb.or([eb('checked_at', 'is', null), eb('forget_at', '<=', now.toISOString())]))
+    .orderBy('created_at')
+    .limit(atOnce)
+    .execute()
+
+/** A case that does not open is checked off as well: its page says what is damaged. */
+async function check(store: Store, viewer: Viewer, row: CaseRow, open: OpenCase | null, known: Known[], at: Date) {
+  const same = open ? samePeople(open, known) : []
+  const wrong = open ? wrongIn(open) : []
+  const found: CheckRow = {
+    kind: 'check',
+    wrong,
+    same: same.map(({ row }) => ({ caseId: row.id, ticket: row.ticket })),
+  }
+  const sealed = [
+    ...(open && (wrong.length > 0 || same.length > 0) ? sealCheck(open, found, at) : []),
+    ...same.flatMap((other) =>
+      sealCheck(other, { kind: 'check', wrong: [], same: [{ caseId: row.id, ticket: row.ticket }] }, at),
+    ),
+  ]
+  const by = actorOf(viewer)
+  await transact(store, async (trx) => {
+    const { numUpdatedRows } = await trx
+      .updateTable('cases')
+      .set({ checked_at: at.toISOString(), checked_by: by.accountId })
+      .where('id', '=', row.id)
+      .where('checked_at', 'is', null)
+      .executeTakeFirst()
+    if (numUpdatedRows !== 1n) return
+    await addRows(trx, sealed)
+    const action = open ? 'intake.checked' : 'intake.does-not-open'
+    await record(trx, { at, chapterId: row.chapter_id, by, action, object: row.id, rows: sealed.map(markOf) })
+  })
+}
+
+/** What the schema of the form says to what was stored. */
+function wrongIn({ row, rows }: OpenCase): string[] {
+  const [card, door, reach] = [rows.card[0]?.value, rows.door[0]?.value, rows.reach[0]?.value]
+  if (!card || !door || !reach) return ['intake:form.incomplete']
+  return wrongWith(answersOf({ card, door, reach }, row))
+}
+
+function sealCheck({ row, keys }: Pick<OpenCase, 'row' | 'keys'>, found: CheckRow, at: Date): SealedRow[] {
+  const place = { chapterId: row.chapter_id, caseId: row.id }
+  return keys.desk ? [sealRow(place, 'desk', keys.desk, found, { at })] : []
+}
+
+/** Clothes of the day are kept for the day: the next session with the key takes them out. */
+async function forgetClothing(store: Store, viewer: Viewer, { row, keys, rows }: OpenCase, now: Date): Promise<void> {
+  const door = rows.door[0]
+  if (!door || !keys.door) return
+  const place = { chapterId: row.chapter_id, caseId: row.id }
+  const next = { at: now, id: door.id, revision: door.revision + 1 }
+  const sealed = sealRow(place, 'door', keys.door, { ...door.value, clothing: null }, next)
+  await transact(store, async (trx) => {
+    if (!(await reviseRow(trx, sealed))) return
+    await trx.updateTable('cases').set({ forget_at: null }).where('id', '=', row.id).execute()
+    const entry = { at: now, chapterId: row.chapter_id, by: actorOf(viewer), action: 'clothing.forgotten' }
+    await record(trx, { ...entry, object: row.id, rows: [markOf(sealed)] })
+  })
+}
+
+function whenDamaged(error: unknown): null {
+  if (error instanceof SealError) return null
+  throw error
+}

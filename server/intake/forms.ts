@@ -17,6 +17,7 @@ import {
   yesNo,
 } from '../web/fields.ts'
 import { form, type Sent, withMistakes } from '../web/forms.ts'
+import { wordsFor } from '../web/i18n.ts'
 import { spokenCodes } from '../web/lists.ts'
 import { flatten } from '../web/posted.ts'
 import { group, type Mistake, type Values } from '../web/shapes.ts'
@@ -158,10 +159,18 @@ export function languageIn(body: unknown): string | null {
   return spokenCodes.find((code) => code === to || (to === 'other' && code === spoken)) ?? null
 }
 
-/** Stored values held against the same schema again. @returns what is wrong with them, as codes */
+/** A posted form in which site and day stand when nobody has chosen others yet. */
+export function withWhere(body: unknown, site: string | null, today: string): Record<string, unknown> {
+  const [year = '', month = '', dayOfMonth = ''] = today.split('-')
+  const parts = { 'day[day]': `${Number(dayOfMonth)}`, 'day[month]': `${Number(month)}`, 'day[year]': year }
+  return { ...(site ? { site } : {}), ...parts, ...(body as Record<string, unknown>) }
+}
+
+/** Stored values held against the same schema again. @returns what is wrong with them, as keys of words */
 export function wrongWith(values: Partial<IntakeValues>): string[] {
   const again = intakeForm.parse(flatten(intakeForm.shape, values))
-  return again.ok ? [] : again.view.mistakes.map(({ key }) => key)
+  const words = wordsFor('en')
+  return again.ok ? [] : again.view.mistakes.map(({ key, common }) => (words.has(key) ? key : common))
 }
 
 function readWithoutSsn<Parsed extends typeof intakeForm | typeof slipForm>(

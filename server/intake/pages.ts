@@ -160,7 +160,7 @@ export function receiptView({ row, rows, last, zone }: Receipt, told: Told): Rec
     ticket: row.ticket,
     until: last.until,
     zone,
-    hotline: told.hotline,
+    hotline: told.hotline && showPhone(told.hotline),
     first,
     last: end,
     numbers: card.aNumbers.map(showANumber),
@@ -183,7 +183,7 @@ function contactView(
 ): ContactModel {
   const t = wordsOf(isLanguage(contact.language) ? contact.language : scriptLanguage)
   const key = hotline ? 'intake:receipt.text' : 'intake:receipt.textWithoutHotline'
-  const said = t(key, { hotline: hotline ?? '', first: first ?? '', last: last ?? '' })
+  const said = t(key, { hotline: hotline ? showPhone(hotline) : '', first: first ?? '', last: last ?? '' })
   const text = practice ? `${t('common:practice')} ${said}` : said
   return {
     id: contact.id,

@@ -6,6 +6,8 @@ import type { Viewer } from '../viewer.ts'
 /** Where an intake is taken: said by the pass, or chosen by who is signed in. */
 export type Where = {
   sites: { id: string; name: string }[]
+  /** The site, when there is no choice. */
+  only: string | null
   today: string
   fixed: { site: string; day: string } | null
 }
@@ -17,7 +19,7 @@ export async function whereFor(
 ): Promise<Where> {
   if (viewer.kind === 'pass') {
     const { name } = await siteOf(store, viewer.siteId)
-    return { sites: [], today: viewer.day, fixed: { site: name, day: viewer.day } }
+    return { sites: [], only: null, today: viewer.day, fixed: { site: name, day: viewer.day } }
   }
   const sites = await visibleTo
     .sites(viewer, store.selectFrom('sites').select(['sites.id', 'sites.name', 'sites.zone']))
@@ -25,5 +27,6 @@ export async function whereFor(
     .orderBy('sites.name')
     .execute()
   const zone = sites[0]?.zone ?? 'America/New_York'
-  return { sites: sites.map(({ id, name }) => ({ id, name })), today: dayAt(clock.now(), zone), fixed: null }
+  const only = sites.length === 1 ? (sites[0]?.id ?? null) : null
+  return { sites: sites.map(({ id, name }) => ({ id, name })), only, today: dayAt(clock.now(), zone), fixed: null }
 }

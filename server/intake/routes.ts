@@ -11,7 +11,7 @@ import { sessionOf, viewerOf } from '../web/sessions.ts'
 import { besideThePerson, personLanguageCookie, shellOf, speak } from '../web/shell.ts'
 import { checkIntakes } from './checks.ts'
 import { answersOfReceipt, correctIntake } from './corrections.ts'
-import { intakeForm, languageIn, readIntake, readSlip, slipForm, toldForm } from './forms.ts'
+import { intakeForm, languageIn, readIntake, readSlip, slipForm, toldForm, withWhere } from './forms.ts'
 import { holdIntake, passThatRanOut } from './held.ts'
 import { takeIntake } from './intakes.ts'
 import * as pages from './pages.ts'
@@ -40,8 +40,7 @@ function takingRoutes(router: Router, deps: Deps, take: RequestHandler[]): void 
   router.get('/intake', take, async (req: Request, res: Response) => {
     const from = new URL(req.originalUrl, 'http://here').searchParams.get('from') === 'docket' ? 'docket' : null
     if (!pages.hasChosen(req)) return askLanguage(req, res, { uuid: randomId(), from })
-    const { sites, today } = await whereFor(deps, viewerOf(req))
-    const site = sites.length === 1 ? (sites[0]?.id ?? null) : null
+    const { only: site, today } = await whereFor(deps, viewerOf(req))
     await showForm(
       deps,
       req,
@@ -55,9 +54,9 @@ function takingRoutes(router: Router, deps: Deps, take: RequestHandler[]): void 
     const { uuid, from } = hiddenOf(req)
     if (!chosen) return askLanguage(req, res, { uuid, from }, 422)
     turnTo(req, res, chosen)
-    const { sites, today } = await whereFor(deps, viewerOf(req))
-    const given = { site: sites.length === 1 ? sites[0]?.id : '', day: today, ...req.body, uuid, language: chosen }
-    await showForm(deps, req, res, withMistakes(readIntake(given).view, []))
+    const { only, today } = await whereFor(deps, viewerOf(req))
+    const typed = withWhere({ ...req.body, uuid, language: chosen }, only, today)
+    await showForm(deps, req, res, withMistakes(readIntake(typed).view, []))
   })
 
   router.post('/intake', whenPassRanOut(deps), take, async (req: Request, res: Response) => {
@@ -126,8 +125,7 @@ function receiptRoutes(router: Router, deps: Deps, take: RequestHandler[]): void
 
 function supplementRoutes(router: Router, deps: Deps, add: RequestHandler[]): void {
   router.get('/intake/supplement', add, async (req: Request, res: Response) => {
-    const { sites, today } = await whereFor(deps, viewerOf(req))
-    const site = sites.length === 1 ? (sites[0]?.id ?? null) : null
+    const { only: site, today } = await whereFor(deps, viewerOf(req))
     await showSlip(deps, req, res, slipForm.view({ uuid: randomId(), site, day: today }), 200)
   })
 

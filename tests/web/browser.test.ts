@@ -180,6 +180,19 @@ test('a page can be hidden and shown again', async () => {
   await context.close()
 })
 
+test('what a link carries behind # goes into its field, and out of the address', async () => {
+  const { page, context } = await opened('/every-part#ABCDE-FGHJK')
+  expect(await page.inputValue('#token')).toBe('ABCDE-FGHJK')
+  expect(page.url()).toMatch(/every-part$/)
+  await context.close()
+})
+
+test('the time left runs down', async () => {
+  const { page, context } = await opened('/every-part')
+  await page.waitForSelector('[data-seconds]:text("2:39")')
+  await context.close()
+})
+
 test('a copy button copies and says so', async () => {
   const { page, context } = await opened('/every-part', { permissions: ['clipboard-read', 'clipboard-write'] })
   await page.click('[data-copy]')

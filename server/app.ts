@@ -15,6 +15,7 @@ import { houses } from './houses.ts'
 import { intakeChecks, intakeRoutes } from './intake/routes.ts'
 import { notificationRoutes } from './notifications/routes.ts'
 import { partnerRoutes } from './partners/routes.ts'
+import { retentionRoutes } from './retention/routes.ts'
 import { roundsOf } from './rounds.ts'
 import { loadAssets } from './web/assets.ts'
 import { bodies, compressed } from './web/bodies.ts'
@@ -84,6 +85,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   app.use(custodyRoutes(deps, allowed))
   app.use(partnerRoutes(deps, allowed, cards))
   app.use(intakeRoutes(deps, allowed))
+  app.use(retentionRoutes(deps, allowed))
   app.use(notificationRoutes(deps, allowed))
   app.use(auditRoutes(deps, allowed))
 

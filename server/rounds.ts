@@ -6,7 +6,9 @@ import { releaseGrants } from './cases/releases.ts'
 import { beginDueTellings } from './custody/tellings.ts'
 import type { Deps } from './deps.ts'
 import { deleteOldNotices } from './family/notices.ts'
+import { storeHeldIntakes } from './intake/held.ts'
 import { deliverDue } from './notifications/deliver.ts'
+import { eraseDue } from './retention/erasures.ts'
 
 /** What the clock does with nobody signed in, in this order. Each step works on clear columns or *server-seal* alone. */
 export function roundsOf(
@@ -20,6 +22,8 @@ export function roundsOf(
     () => beginDueTellings(store, vault, clock.now()),
     () => deliverDue(store, vault, channels, clock.now()),
     () => deleteOldNotices(store, clock.now()),
+    () => storeHeldIntakes(store, vault, clock.now()),
+    () => eraseDue(store, clock.now()),
     () => sweepAccounts(store, clock.now()),
     () => kept.forget(store, clock.now()),
     () => cards.letGo(clock.now()),

@@ -1,11 +1,11 @@
 import { groupOf } from '../accounts/groups.ts'
-import { record, sealedMark } from '../audit/record.ts'
-import { endOfDay } from '../clock.ts'
+import { nobody, record, sealedMark } from '../audit/record.ts'
+import { addMinutes, endOfDay } from '../clock.ts'
 import { type Store, transact } from '../store/open.ts'
 import { randomId } from '../vault/bytes.ts'
 import { sealJson, unsealJson } from '../vault/envelopes.ts'
 import { keyOf, newDataKey } from '../vault/keys.ts'
-import { actorOf, type Viewer } from '../viewer.ts'
+import { type Actor, actorOf, type Viewer } from '../viewer.ts'
 import type { CaseRow } from './cases.ts'
 import type { CardRow, Consent, Contact, DoorRow } from './fields.ts'
 import { grantTo, grantWithin, keysFor, type NewGrant } from './grants.ts'
@@ -87,6 +87,25 @@ export async function slipsOf(store: Store, viewer: Viewer, row: CaseRow, now: D
       return { id, at: created_at, letter, by: name, mergedAt: merged_at, content }
     }),
   )
+}
+
+/** Slips that found no case are let go after some days, with a line in the trail for each chapter's. @returns how many */
+export async function eraseLooseSlips(store: Store, now: Date, days: number): Promise<number> {
+  const loose = await store
+    .selectFrom('slips')
+    .select(['id', 'chapter_id'])
+    .where('case_id', 'is', null)
+    .where('created_at', '<=', addMinutes(now, -days * 24 * 60).toISOString())
+    .execute()
+  for (const { id, chapter_id } of loose) await transact(store, (trx) => eraseSlip(trx, chapter_id, id, nobody, now))
+  return loose.length
+}
+
+/** Erases one slip. Part of a transaction. */
+export async function eraseSlip(trx: Store, chapterId: string, id: string, by: Actor, at: Date): Promise<void> {
+  await trx.deleteFrom('grants').where('object_id', '=', id).execute()
+  await trx.deleteFrom('slips').where('id', '=', id).execute()
+  await record(trx, { at, chapterId, by, action: 'slip.erased', object: id, rows: [[id, 1, null]] })
 }
 
 /** Whether a slip holds anything that only C may read. */

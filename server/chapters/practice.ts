@@ -1,5 +1,6 @@
 import { record } from '../audit/record.ts'
 import { eraseCase } from '../cases/cases.ts'
+import { eraseSlip } from '../cases/slips.ts'
 import { NotFoundError } from '../errors.ts'
 import { type Store, transact } from '../store/open.ts'
 import { type AccountViewer, actorOf } from '../viewer.ts'
@@ -39,9 +40,11 @@ async function erasePractised(trx: Store, viewer: AccountViewer, chapterId: stri
     .where('practice', '=', 1)
     .execute()
   for (const row of practised) await eraseCase(trx, row, by, now)
-  const slips = trx.selectFrom('slips').select('id').where('chapter_id', '=', chapterId)
-  await trx.deleteFrom('grants').where('object', '=', 'slip').where('object_id', 'in', slips).execute()
-  for (const table of ['slips', 'tasks', 'outbox'] as const) {
+  const slips = await trx.selectFrom('slips').select('id').where('chapter_id', '=', chapterId).execute()
+  for (const { id } of slips) await eraseSlip(trx, chapterId, id, by, now)
+  const passes = trx.selectFrom('passes').select('id').where('chapter_id', '=', chapterId)
+  await trx.deleteFrom('held_intakes').where('pass_id', 'in', passes).execute()
+  for (const table of ['tasks', 'outbox'] as const) {
     await trx.deleteFrom(table).where('chapter_id', '=', chapterId).execute()
   }
   const people = trx.selectFrom('accounts').select('id').where('chapter_id', '=', chapterId)

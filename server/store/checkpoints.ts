@@ -1,4 +1,6 @@
 import { Worker } from 'node:worker_threads'
+import { sql } from 'kysely'
+import type { Store } from './open.ts'
 
 /**
  * Writes the log back into the file from a connection of its own, every few seconds, so that no intake has to wait
@@ -17,4 +19,9 @@ export function startCheckpoints(path: string, key: Uint8Array, everySeconds = 5
     worker.postMessage('stop')
     await new Promise((resolve) => worker.once('exit', resolve))
   }
+}
+
+/** Writes the whole log back and empties it: what was erased is then in neither file. Never inside a transaction. */
+export async function truncateLog(store: Store): Promise<void> {
+  await sql`pragma wal_checkpoint(truncate)`.execute(store)
 }

@@ -15,6 +15,9 @@ export const answerForm = form('family:answer', {
   answer: longText(2000),
 })
 
+/** *Call me*, on another number than the one we have. As they write it: whoever calls reads it. */
+export const callMeForm = form('family:callMe', { number: optional(text(60)) })
+
 /** How a call ended. */
 export const outcomeForm = form('family:outcome', {
   outcome: choice(outcomes),

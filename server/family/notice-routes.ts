@@ -7,7 +7,7 @@ import { isLanguage } from '../web/i18n.ts'
 import { shellOf, speak } from '../web/shell.ts'
 import { acknowledge, askForCall } from './acknowledgements.ts'
 import { addAnswer } from './answers.ts'
-import { answerForm, openForm } from './forms.ts'
+import { answerForm, callMeForm, openForm } from './forms.ts'
 import { type Done, everyUs, type NoticeView, newAnswer, noticePage, noticeView, openPage } from './notice-pages.ts'
 import { openNotice, type Reading } from './readings.ts'
 
@@ -39,7 +39,10 @@ export function noticeRoutes(deps: Deps): Router {
 
   router.post('/family/call-backs', (req, res) =>
     open(req, res, async ({ notice }) => {
+      const sent = callMeForm.parse(req.body)
+      const number = sent.ok ? sent.values.number : null
       await askForCall(store, notice, clock.now())
+      if (number) await addAnswer(store, notice, randomId(), `☎ ${number}`, clock.now())
       return 'call'
     }),
   )

@@ -62,6 +62,8 @@ export async function createApp(parts: AppParts): Promise<App> {
   const app = express()
   app.set('trust proxy', parts.proxies)
   app.set('query parser', false)
+  // Nothing is kept by a browser, so nothing is compared: a tag would be a hash over every page for nobody.
+  app.set('etag', false)
   app.use(log(write), ...headers(), assets.router)
   app.get('/health', async (_req, res) => {
     await store.selectFrom('secrets').select('name').limit(1).execute()

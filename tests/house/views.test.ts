@@ -100,9 +100,7 @@ describe('styles', () => {
         .map(([line]) => line)
         .filter(
           (line) =>
-            !/^(text-align|float|clear)\s*:\s*(start|end|center|justify|none|both|inline-(start|end))/.test(
-              line,
-            ),
+            !/^(text-align|float|clear)\s*:\s*(start|end|center|justify|none|both|inline-(start|end))/.test(line),
         )
         .map((line) => `${path}: ${line}`),
     )

@@ -11,6 +11,7 @@ export type Finder = {
   firmPairs: Uint8Array
   shared: Uint8Array
   firm: Uint8Array
+  touched: Int32Array
 }
 
 const kinds = 28
@@ -27,6 +28,7 @@ export function newFinder(): Finder {
     firmPairs: new Uint8Array(4096),
     shared: new Uint8Array(4096),
     firm: new Uint8Array(4096),
+    touched: new Int32Array(4096),
   }
 }
 
@@ -37,6 +39,7 @@ export function noteWay(finder: Finder, way: number, sound: string, open: boolea
     finder.firmPairs = grown(finder.firmPairs)
     finder.shared = grown(finder.shared)
     finder.firm = grown(finder.firm)
+    finder.touched = new Int32Array(finder.firm.length)
   }
   const whole = open ? [] : pairsOf(sound, 0)
   const firm = pairsOf(consonantsOf(sound), firmShift)
@@ -54,22 +57,23 @@ function grown(array: Uint8Array): Uint8Array {
 
 /** Ways that share enough pairs with a sound, the likeliest if there are many; `strict` wants near misses only. */
 export function waysNear(finder: Finder, sound: string, open: boolean, strict: boolean): number[] {
-  const { shared, firm, pairs, firmPairs } = finder
+  const { shared, firm, pairs, firmPairs, touched } = finder
   const wholeOf = open ? [] : pairsOf(sound, 0)
   const firmOf = pairsOf(consonantsOf(sound), firmShift)
   const sharedFloor = strict ? leastShared + 0.08 : leastShared
   const firmFloor = strict ? leastFirm + 0.1 : leastFirm
-  const touched: number[] = []
-  count(finder, wholeOf, shared, touched)
-  count(finder, firmOf, firm, touched)
+  const size = count(finder, firmOf, firm, count(finder, wholeOf, shared, 0))
   const found: number[] = []
   const shares: number[] = []
-  for (let at = 0; at < touched.length; at++) {
+  for (let at = 0; at < size; at++) {
     const way = touched[at] as number
-    const whole = (2 * (shared[way] as number)) / (wholeOf.length + (pairs[way] as number))
-    const consonants = (2 * (firm[way] as number)) / (firmOf.length + (firmPairs[way] as number))
+    const bothWhole = shared[way] as number
+    const bothFirm = firm[way] as number
     shared[way] = 0
     firm[way] = 0
+    if (bothWhole + bothFirm < 2) continue
+    const whole = (2 * bothWhole) / (wholeOf.length + (pairs[way] as number))
+    const consonants = (2 * bothFirm) / (firmOf.length + (firmPairs[way] as number))
     if (whole < sharedFloor && consonants < firmFloor) continue
     found.push(way)
     // Without vowels on either side the consonants have to speak alone.
@@ -80,16 +84,19 @@ export function waysNear(finder: Finder, sound: string, open: boolean, strict: b
   return found.filter((_, at) => (shares[at] as number) >= floor)
 }
 
-function count(finder: Finder, pairs: number[], into: Uint8Array, touched: number[]) {
-  const { shared, firm, byPair } = finder
+/** Counts the pairs shared with each way; answers how many ways are touched by now. */
+function count(finder: Finder, pairs: number[], into: Uint8Array, before: number): number {
+  const { shared, firm, byPair, touched } = finder
+  let size = before
   for (const pair of pairs) {
     const ways = byPair[pair] as number[]
     for (let at = 0; at < ways.length; at++) {
       const way = ways[at] as number
-      if (shared[way] === 0 && firm[way] === 0) touched.push(way)
+      if (shared[way] === 0 && firm[way] === 0) touched[size++] = way
       into[way] = (into[way] as number) + 1
     }
   }
+  return size
 }
 
 /** Pairs of neighbouring letters, the edges of the word included, each once, as numbers from `shift`. */

@@ -4,33 +4,33 @@ import { nameWords, readingsFor } from './forms.ts'
 import { scriptParts, type Word } from './romanising.ts'
 
 /** What a typed line asks for. `names` holds one list of words for each way to read the line as a name. */
-export type WantedLine = { aNumbers: string[]; phones: string[]; tickets: string[]; names: Word[][] }
+export type AskedLine = { aNumbers: string[]; phones: string[]; tickets: string[]; names: Word[][] }
 
 const mostReadings = 4
 
 /** Takes numbers and tickets out of a line; what is left is a name. Cut at 500 characters. */
-export function readLine(line: string): WantedLine {
+export function readLine(line: string): AskedLine {
   const text = line.slice(0, 500)
-  const wanted: WantedLine = { aNumbers: [], phones: [], tickets: [], names: [] }
+  const asked: AskedLine = { aNumbers: [], phones: [], tickets: [], names: [] }
   // Han digits are names too (一 is a given name), so only digits of the other scripts make a number here.
   const digits = text.replace(/\p{Nd}/gu, foldDigits)
   const rest = digits.replace(/[Aa]?[#\s:-]*\+?\(?\d[\d\s().\-–/]{5,}\d/g, (number) => {
     const read = readANumber(number)
-    if (read.verdict === 'accept' || read.verdict === 'note') wanted.aNumbers.push(read.number)
-    if (read.verdict === 'ask') wanted.aNumbers.push(read.candidate)
+    if (read.verdict === 'accept' || read.verdict === 'note') asked.aNumbers.push(read.number)
+    if (read.verdict === 'ask') asked.aNumbers.push(read.candidate)
     const bare = number.replace(/\D/g, '')
-    if (bare.length >= 8) wanted.phones.push(bare)
+    if (bare.length >= 8) asked.phones.push(bare)
     return ' '
   })
   const name = rest.replace(/(?<![\p{L}\d])(\p{Lu}|[a-z])[\s-]?(\d{1,4})(?![\p{L}\d])/gu, (ticket) => {
-    wanted.tickets.push(ticket)
+    asked.tickets.push(ticket)
     return ' '
   })
   for (const part of [name.replace(/\p{N}+/gu, ' '), ...scriptParts(name)])
     for (const reading of readingsFor(part)) {
       const words = nameWords(part, reading)
-      if (words.length) wanted.names.push(words)
+      if (words.length) asked.names.push(words)
     }
-  wanted.names.length = Math.min(wanted.names.length, mostReadings)
-  return wanted
+  asked.names.length = Math.min(asked.names.length, mostReadings)
+  return asked
 }

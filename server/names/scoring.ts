@@ -11,8 +11,8 @@ export type FitReason =
   | 'one-letter'
   | 'part-of-name'
 
-/** How well a person's name answers a line: 0 to 1, and what the difference is. */
-export type Fit = { score: number; why: FitReason[] }
+/** How well a person's name answers a line, 0 to 1, and by which words. */
+export type Fit = { score: number; form: NameForm; pairs: Pair[]; order: number }
 
 type Pair = { wanted: number; span: number; place: number; alike: number; worth: number }
 
@@ -46,7 +46,7 @@ function fitForm(index: PeopleIndex, wanted: Wanted, form: NameForm): Fit | unde
   }
   const order = orderOf(pairs)
   const score = 0.7 * (answered / (asked || 1)) + 0.27 * (used / (had || 1)) + 0.03 * order
-  return { score, why: reasons(index, wanted, form, pairs, order) }
+  return { score, form, pairs, order }
 }
 
 /** The first given name and the first surname are left out less often than what follows them. */
@@ -94,7 +94,8 @@ function orderOf(pairs: Pair[]): number {
   return turned ? 0.7 : Math.max(0, 0.5 - 0.25 * breaks)
 }
 
-function reasons(index: PeopleIndex, wanted: Wanted, form: NameForm, pairs: Pair[], order: number): FitReason[] {
+/** What is different between the line and the name. */
+export function reasonsOf(index: PeopleIndex, wanted: Wanted, { form, pairs, order }: Fit): FitReason[] {
   const why: FitReason[] = []
   const covered = pairs.reduce((sum, pair) => sum + pair.span, 0)
   const exact = pairs.every((pair) => pair.alike >= 0.999)

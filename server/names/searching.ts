@@ -1,8 +1,7 @@
-import { readLine, type WantedLine } from './lines.ts'
+import { type AskedLine, readLine } from './lines.ts'
 import { knownCountry, type PeopleIndex, phoneKey, placesBy, ticketKey } from './people.ts'
-import { readingsOf } from './readings.ts'
-import type { Word } from './romanising.ts'
-import { type Fit, fitOf } from './scoring.ts'
+import { readingsOf, type Wanted } from './readings.ts'
+import { type Fit, fitOf, reasonsOf } from './scoring.ts'
 import { bestPlaces, type Lift } from './shortlists.ts'
 
 /** Why somebody is in the answer, most telling first; pages make words of them. */
@@ -42,42 +41,49 @@ export type Hints = {
  * Best first. Never throws; long lines are cut.
  */
 export function findPeople(index: PeopleIndex, line: string, hints: Hints = {}): Found[] {
-  const wanted = readLine(line)
+  const asked = readLine(line)
   const lift: Lift = { country: knownCountry(index, hints.country ?? ''), birthYear: hints.birthYear ?? 0 }
-  const found = new Map<number, Found>()
-  addByNumber(index, wanted, found)
-  for (const words of wanted.names) addByName(index, words, lift, found)
-  const allowed = [...found].filter(([, each]) => !hints.only || hints.only(each.id))
-  allowed.sort(([one, a], [two, b]) => b.score - a.score || one - two)
-  return allowed.slice(0, hints.most ?? 10).map(([, each]) => each)
+  const found = new Map<number, Standing>()
+  for (const words of asked.names) for (const wanted of readingsOf(index, words)) addByName(index, wanted, lift, found)
+  const numbers = byNumber(index, asked)
+  for (const [place, why] of numbers) found.set(place, { score: 2, why, ...kept(found.get(place)) })
+  const all = [...found].filter(([place]) => !hints.only || hints.only(index.ids[place] ?? ''))
+  all.sort(([one, a], [two, b]) => b.score - a.score || one - two)
+  return all.slice(0, hints.most ?? 10).map(([place, standing]) => {
+    const why = [...(standing.why ?? []), ...whyOf(index, standing, place, lift)]
+    return { id: index.ids[place] ?? '', score: standing.score, why }
+  })
 }
 
-function addByNumber(index: PeopleIndex, wanted: WantedLine, found: Map<number, Found>) {
+/** How somebody stands while the search goes on: by a name, by a number, or both. */
+type Standing = { score: number; wanted?: Wanted; fit?: Fit; why?: Why[] }
+
+function kept(standing: Standing | undefined) {
+  return standing?.wanted && standing.fit ? { wanted: standing.wanted, fit: standing.fit } : {}
+}
+
+function byNumber(index: PeopleIndex, asked: AskedLine): Map<number, Why[]> {
+  const found = new Map<number, Why[]>()
   const add = (key: string, why: Why) => {
-    for (const place of placesBy(index, key)) {
-      const known = found.get(place)
-      if (known) known.why.push(why)
-      else found.set(place, { id: index.ids[place] ?? '', score: 2, why: [why] })
-    }
+    for (const place of placesBy(index, key)) found.set(place, [...(found.get(place) ?? []), why])
   }
-  for (const number of wanted.aNumbers) add(`a${number}`, 'same-number')
-  for (const phone of wanted.phones) add(phoneKey(phone), 'same-phone')
-  for (const ticket of wanted.tickets) add(ticketKey(ticket), 'same-ticket')
+  for (const number of asked.aNumbers) add(`a${number}`, 'same-number')
+  for (const phone of asked.phones) add(phoneKey(phone), 'same-phone')
+  for (const ticket of asked.tickets) add(ticketKey(ticket), 'same-ticket')
+  return found
 }
 
-function addByName(index: PeopleIndex, words: Word[], lift: Lift, found: Map<number, Found>) {
-  for (const wanted of readingsOf(index, words)) {
-    for (const { place, lifted } of bestPlaces(index, wanted, lift)) {
-      const fit = fitOf(index, wanted, index.forms[place] ?? [])
-      const known = found.get(place)
-      if (!fit || (known && known.score >= fit.score + lifted)) continue
-      found.set(place, { id: index.ids[place] ?? '', score: fit.score + lifted, why: whyOf(index, fit, place, lift) })
-    }
+function addByName(index: PeopleIndex, wanted: Wanted, lift: Lift, found: Map<number, Standing>) {
+  for (const { place, lifted } of bestPlaces(index, wanted, lift)) {
+    const fit = fitOf(index, wanted, index.forms[place] ?? [])
+    const known = found.get(place)
+    if (fit && (!known || known.score < fit.score + lifted))
+      found.set(place, { score: fit.score + lifted, wanted, fit })
   }
 }
 
-function whyOf(index: PeopleIndex, fit: Fit, place: number, lift: Lift): Why[] {
-  const why: Why[] = [...fit.why]
+function whyOf(index: PeopleIndex, { wanted, fit }: Standing, place: number, lift: Lift): Why[] {
+  const why: Why[] = wanted && fit ? reasonsOf(index, wanted, fit) : []
   if (lift.country && lift.country === index.country[place]) why.push('same-country')
   if (lift.birthYear && lift.birthYear === index.birthYear[place]) why.push('same-year')
   return why

@@ -5,7 +5,7 @@ import type { Alike } from './vocabularies.ts'
 /** Hints in the index's own numbers, 0 for none. */
 export type Lift = { country: number; birthYear: number }
 
-const most = 120
+const most = 80
 const steps = 512
 
 /**

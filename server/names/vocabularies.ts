@@ -145,8 +145,10 @@ function spread(
     const open = word.open || (words.soundOpen[way] ?? false)
     const number = words.soundWord[way] ?? -1
     let alike = likeness(sound, other, open, least + lost - 0.2)
-    if (!open && lost === 0 && alike < 0.94 && alike > 0 && number >= 0)
-      alike = Math.max(alike, likeness(word.text, words.texts[number] ?? '', false, least))
+    // A slip of the hand changes letters, not sounds; where letters and sounds are the same, it is told already.
+    const text = words.texts[number] ?? ''
+    if (!open && lost === 0 && alike > 0 && alike < 0.94 && text !== '' && (text !== other || word.text !== sound))
+      alike = Math.max(alike, likeness(word.text, text, false, least))
     alike = Math.min(alike, open ? 0.93 : 0.95) - lost
     if (alike < least) continue
     keep(words, found, number, alike, least)

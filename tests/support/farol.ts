@@ -3,14 +3,15 @@ import { type App, createApp } from '../../server/app.ts'
 import type { Config } from '../../server/config.ts'
 import { type Listening, listen } from '../../server/listening.ts'
 import type { Channels } from '../../server/notifications/channels/channel.ts'
+import { emailAsSet } from '../../server/notifications/channels/email.ts'
 import { type Opened, open } from '../../server/opening.ts'
 import { type Allow, allow, type VisibleTo, visibleTo } from '../../server/permissions.ts'
 import type { LogLine } from '../../server/web/log.ts'
 import { selfSigned } from './certificates.ts'
 import { type FakeClock, fakeClock } from './clocks.ts'
-import { freshHouse } from './templates.ts'
+import { freshHouse, type Template } from './templates.ts'
 
-type Options = {
+export type Options = {
   clock?: FakeClock
   allow?: Allow
   visibleTo?: VisibleTo
@@ -18,6 +19,8 @@ type Options = {
   /** Serve https with a certificate made for this test. */
   tls?: boolean
   proxies?: string[]
+  /** A database to begin with, and the key that opens it. */
+  template?: Template
 }
 
 /** The real app on a real encrypted database in a folder of its own, listening on a free port of this machine. */
@@ -43,7 +46,7 @@ export type Farol = {
 export const startFarol = async (options: Options = {}): Promise<Farol> => {
   const clock = options.clock ?? fakeClock('2026-11-24T14:00:00Z')
   const log: LogLine[] = []
-  const { folder, config: settings } = await freshHouse()
+  const { folder, config: settings } = await freshHouse(options.template)
   const config: Config = {
     ...settings,
     tls: options.tls ? selfSigned(folder) : null,
@@ -89,7 +92,7 @@ const begin = async (config: Config, options: Options & { clock: FakeClock }, lo
   const app = await createApp({
     ...house,
     clock: options.clock,
-    channels: options.channels ?? { email: async () => null },
+    channels: options.channels ?? { email: emailAsSet(house.store, house.vault) },
     allow: options.allow ?? allow,
     visibleTo: options.visibleTo ?? visibleTo,
     strict: true,

@@ -9,7 +9,8 @@ type Layer = {
 }
 
 /** Every route of the running router, with the permission its guard asks for; null: open to everybody. */
-export const routesOf = (app: Express): Route[] => routesIn((app as unknown as { router: { stack: Layer[] } }).router.stack)
+export const routesOf = (app: Express): Route[] =>
+  routesIn((app as unknown as { router: { stack: Layer[] } }).router.stack)
 
 const routesIn = (layers: Layer[]): Route[] =>
   layers.flatMap(({ route, handle }) => {

@@ -4,19 +4,21 @@ import { dirname, join } from 'node:path'
 import { type Config, readConfig } from '../../server/config.ts'
 import { databaseIn, open } from '../../server/opening.ts'
 
-type Template = { database: Buffer; key: Buffer }
+export type Template = { database: Buffer; key: Buffer }
 
 let template: Promise<Template> | undefined
 
 /**
  * An empty folder with a migrated, encrypted database and its key, ready to be opened. Migrated once a test file
  * and copied from memory; every copy has the same server key and secrets, and nothing else in it.
+ * @param other what to copy instead
  */
 export const freshHouse = async (
+  other?: Template,
   settings: Record<string, string> = {},
 ): Promise<{ folder: string; config: Config }> => {
-  template ??= makeTemplate()
-  const { database, key } = await template
+  template ??= other ? undefined : makeTemplate()
+  const { database, key } = other ?? (await (template as Promise<Template>))
   const { folder, config } = newFolder(settings)
   mkdirSync(config.dataFolder, { mode: 0o700 })
   mkdirSync(dirname(config.keyFile), { mode: 0o700 })

@@ -56,7 +56,8 @@ export const takeIn = async (
   contacts: Record<string, string>[],
   more: Record<string, string> = {},
 ): Promise<TakenIn> => {
-  await by.get('/intake'); await by.post('/intake/language', { to: 'es' })
+  await by.get('/intake')
+  await by.post('/intake/language', { to: 'es' })
   const fields = Object.fromEntries(
     contacts.flatMap((contact, at) =>
       Object.entries(contact).map(([name, value]) => [`contacts[${at}][${name}]`, value]),
@@ -112,4 +113,14 @@ export const familyOpens = async (house: House, token: string, code: string, lan
   await phone.get('/family', { 'accept-language': language })
   await phone.post('/family', { token, code })
   return phone
+}
+
+/** Time goes by; Noor and Eva look at a page now and then, so that their screens stay open. */
+export const timePasses = async ({ farol, noor, eva }: House, minutes: number) => {
+  for (let left = minutes; left > 0; left -= 10) {
+    farol.clock.passes({ minutes: Math.min(left, 10) })
+    await noor.get('/tasks')
+    await eva.get('/tasks')
+    await farol.rounds()
+  }
 }

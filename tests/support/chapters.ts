@@ -6,8 +6,8 @@ import { type Farol, type Options, startFarol } from './farol.ts'
 import { type Cast, type Person, setUpChapter } from './people.ts'
 import { visitor } from './visitors.ts'
 
-/** One run of jest, however many workers it has. */
-const kept = join(tmpdir(), `farol-chapter-${process.ppid}`)
+/** In the folder of this run of jest (run-begins.ts), for all its workers. */
+const kept = join(tmpdir(), 'chapter')
 
 /**
  * A server whose chapter is set up and whose cast is signed in. Setting up takes a dozen argon2 and many pages: done once

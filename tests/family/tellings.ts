@@ -111,7 +111,7 @@ export const tokenIn = (text: string): string => /\/family#([\w-]+)/.exec(text)?
 export const familyOpens = async (house: House, token: string, code: string, language = 'es'): Promise<Visitor> => {
   const phone = visitor(house.farol)
   await phone.get('/family', { 'accept-language': language })
-  await phone.post('/family', { token, code })
+  await phone.post('/family', { token, code }, { 'accept-language': language })
   return phone
 }
 

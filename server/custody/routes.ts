@@ -48,7 +48,10 @@ export function custodyRoutes(deps: Deps, allowed: Allowed): Router {
     if (!sent.ok) return show(req, res, await entitled(deps, viewer, idOf(req), now), { form, status: 422 })
     const saved = await addDetention(deps, viewer, idOf(req), sent.values, now)
     if (saved.kind === 'future') return show(req, res, saved.opened, { form: withMistakes(form, later), status: 422 })
-    if (saved.kind === 'changed') return show(req, res, saved.opened, { form, theirs: saved.theirs, status: 409 })
+    if (saved.kind === 'changed') {
+      const next = detailsForm.view({ ...sent.values, revision: `${saved.opened.row.revision}` })
+      return show(req, res, saved.opened, { form: next, theirs: saved.theirs, status: 409 })
+    }
     res.redirect(303, `/cases/${idOf(req)}/detention`)
   })
 

@@ -184,7 +184,8 @@ function contactView(
   const t = wordsOf(isLanguage(contact.language) ? contact.language : scriptLanguage)
   const key = hotline ? 'intake:receipt.text' : 'intake:receipt.textWithoutHotline'
   const said = t(key, { hotline: hotline ? showPhone(hotline) : '', first: first ?? '', last: last ?? '' })
-  const text = practice ? `${t('common:practice')} ${said}` : said
+  // Old phones show the marks that isolate a number as boxes.
+  const text = (practice ? `${t('common:practice')} ${said}` : said).replace(/[\u2066-\u2069]/g, '')
   return {
     id: contact.id,
     name: contact.name,

@@ -23,6 +23,8 @@ const sentenceOf = (error: unknown) => {
 export const whereabouts = (error: unknown): string => {
   if (error instanceof AggregateError) return error.errors.map(whereabouts).join('; ')
   const { name, code, stack } = (error ?? {}) as { name?: string; code?: string; stack?: string }
-  const lines = [...(stack ?? '').matchAll(/(?:server|views|migrations)\/[\w/.-]+\.ts:\d+/g)].map(([line]) => line)
+  const lines = [...(stack ?? '').matchAll(/^ +at .*?((?:server|migrations)\/[\w/-]+\.ts:\d+)/gm)].map(
+    ([, line]) => line,
+  )
   return [name ?? typeof error, code, ...lines.slice(0, 5)].filter(Boolean).join(' ')
 }

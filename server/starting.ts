@@ -1,4 +1,4 @@
-import { createApp } from './app.ts'
+import { type AppParts, createApp } from './app.ts'
 import { newSetupAddress } from './chapters/setup-codes.ts'
 import { systemClock } from './clock.ts'
 import { type Config, readConfig } from './config.ts'
@@ -19,24 +19,31 @@ export const start = async (options: string[]): Promise<void> => {
   const config = readConfig()
   checkCertificate(config.tls)
   const house = await open(config, sealed ? await typedUnseen('The server key, from the server sheet: ') : undefined)
+  const channels = { email: emailAsSet(house.store, house.vault) }
+  const write: AppParts['write'] = (line) => console.log(JSON.stringify(line))
+  const { origin } = await serve(config, house, { clock: systemClock, channels, write })
+  const setUp = await newSetupAddress(house.store, systemClock.now())
+  console.log(setUp ? `Open this once, to set Farol up: ${origin}${setUp}` : `Farol is at ${origin}/`)
+}
+
+/** The app on its address with its clock, until a signal ends the process. A house that cannot be served is closed. */
+export const serve = async (config: Config, house: Opened, own: Pick<AppParts, 'clock' | 'channels' | 'write'>) => {
   try {
-    await serve(config, house)
+    return await begin(config, house, own)
   } catch (error) {
     await house.close()
     throw error
   }
 }
 
-const serve = async (config: Config, house: Opened) => {
+const begin = async (config: Config, house: Opened, own: Pick<AppParts, 'clock' | 'channels' | 'write'>) => {
   let listening: Listening | undefined
   const { app, rounds, close } = await createApp({
     ...house,
-    clock: systemClock,
-    channels: { email: emailAsSet(house.store, house.vault) },
+    ...own,
     allow,
     visibleTo,
     strict: false,
-    write: (line) => console.log(JSON.stringify(line)),
     trustedUrl: config.publicUrl,
     proxies: config.proxies,
     publicUrl: () => config.publicUrl ?? listening?.origin ?? '',
@@ -47,6 +54,7 @@ const serve = async (config: Config, house: Opened) => {
   const clock = setInterval(() => {
     round = rounds().catch(sayFailure)
   }, halfMinute)
+  endOnFailure()
   stopOnSignal(async () => {
     clearInterval(clock)
     await listening.close()
@@ -55,15 +63,21 @@ const serve = async (config: Config, house: Opened) => {
     await stopCheckpoints()
     await house.close()
   })
-  const setUp = await newSetupAddress(house.store, systemClock.now())
-  const origin = config.publicUrl ?? listening.origin
-  console.log(setUp ? `Open this once, to set Farol up: ${origin}${setUp}` : `Farol is at ${origin}/`)
+  return { origin: config.publicUrl ?? listening.origin, rounds }
 }
 
 const readOptions = (options: string[]) => {
   const unknown = options.find((option) => option !== '--prompt')
   if (unknown) throw new RefusedError(`${unknown} is not an option. The only one is --prompt, for a sealed start.`)
   return options.length > 0
+}
+
+/** What nobody foresaw ends the server, and is said without its words. Whatever was acknowledged is stored. */
+const endOnFailure = () => {
+  process.on('uncaughtException', (error) => {
+    console.error(`Ended by a failure: ${whereabouts(error)}`)
+    process.exit(1)
+  })
 }
 
 /** The first signal finishes what is under way; a second one ends at once. */

@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import { NotFoundError } from '../errors.ts'
+import { whereabouts } from '../failing.ts'
 import { type LogLine, patternOf, requestId } from './log.ts'
 import { page } from './page.ts'
 import { localPath } from './paths.ts'
@@ -65,14 +66,4 @@ function kindOf(error: unknown): Refusal {
   if (status === 413) return 'tooLarge'
   // Undecodable addresses and bodies, wrong content types: refused by Express and its parsers.
   return typeof status === 'number' && status >= 400 && status < 500 ? 'unreadable' : 'failed'
-}
-
-/** The kind of failure and our own lines it passed through. A message could hold what somebody typed. */
-function whereabouts(error: unknown): string {
-  if (!(error instanceof Object)) return typeof error
-  const { name, code, stack } = error as { name?: string; code?: string; stack?: string }
-  const lines = [...(stack ?? '').matchAll(/^ +at .*?((?:server|migrations)\/[\w/-]+\.ts:\d+)/gm)].map(
-    ([, line]) => line,
-  )
-  return [name, code, ...lines.slice(0, 5)].filter(Boolean).join(' ')
 }

@@ -60,7 +60,11 @@ export function waysNear(finder: Finder, sound: string, open: boolean, strict: b
   const { shared, firm, pairs, firmPairs, touched } = finder
   const wholeOf = open ? [] : pairsOf(sound, 0)
   const firmOf = pairsOf(consonantsOf(sound), firmShift)
-  const sharedFloor = strict ? leastShared + 0.08 : leastShared
+  // Two letters share one pair of three when one of them is wrong.
+  const short = sound.length <= 3 ? 0.1 : 0
+  const sharedFloor = (strict ? leastShared + 0.08 : leastShared) - short
+  // Of three consonants one may be another writer's (z for d), and three of four pairs with it.
+  const few = firmOf.length <= 3 ? 0.24 : firmOf.length <= 5 ? 0.08 : 0
   const firmFloor = strict ? leastFirm + 0.1 : leastFirm
   const size = count(finder, firmOf, firm, count(finder, wholeOf, shared, 0))
   const found: number[] = []
@@ -71,13 +75,13 @@ export function waysNear(finder: Finder, sound: string, open: boolean, strict: b
     const bothFirm = firm[way] as number
     shared[way] = 0
     firm[way] = 0
-    if (bothWhole + bothFirm < 2) continue
     const whole = (2 * bothWhole) / (wholeOf.length + (pairs[way] as number))
     const consonants = (2 * bothFirm) / (firmOf.length + (firmPairs[way] as number))
-    if (whole < sharedFloor && consonants < firmFloor) continue
+    const unspoken = open || pairs[way] === 0
+    if (whole < sharedFloor && consonants < firmFloor - (unspoken ? few : 0)) continue
     found.push(way)
     // Without vowels on either side the consonants have to speak alone.
-    shares.push(open || pairs[way] === 0 ? consonants * 0.75 : 0.6 * whole + 0.4 * consonants)
+    shares.push(unspoken ? consonants * 0.75 : 0.6 * whole + 0.4 * consonants)
   }
   if (found.length <= most) return found
   const floor = Float32Array.from(shares).sort()[shares.length - most] ?? 0

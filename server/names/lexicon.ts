@@ -51,9 +51,9 @@ export function isFiller(text: string): boolean {
 
 /** A word's sound and the sounds it has without a glued article or with another ending, with what each costs. */
 export function soundsOf(text: string, open: boolean): { sound: string; cost: number }[] {
-  const found = [{ sound: soundOf(text), cost: 0 }]
+  const found = [{ sound: soundOf(text, open), cost: 0 }]
   const add = (other: string, cost: number) => {
-    const sound = soundOf(other)
+    const sound = soundOf(other, open)
     if (sound && found.every((each) => each.sound !== sound)) found.push({ sound, cost })
   }
   for (const { start, rest } of starts) {
@@ -78,7 +78,7 @@ function linesOf(text: string | undefined): string[][] {
 }
 
 function addGroup(words: string[]) {
-  const sounds = [...new Set(words.map(soundOf))]
+  const sounds = [...new Set(words.map((word) => soundOf(word)))]
   if (sounds.length < 2) return
   for (const sound of sounds) groupsOf.set(sound, [...(groupsOf.get(sound) ?? []), groups.length])
   groups.push(sounds)

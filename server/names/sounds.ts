@@ -1,14 +1,14 @@
 /**
  * The sound of a word in Latin letters, language not known: spellings that say the same somewhere come out equal. In the
- * result `c` stands for the sound of "ch", `x` for "sh", `j` for "dj", `v` for v and w. It is coarse on purpose: two
+ * result `c` stands for the sound of "ch", `x` for "sh", `j` for "dj". It is coarse on purpose: two
  * words of one sound are only *candidates* for one name.
  * Sources: Guide to Names and Naming Practices (UK/Interpol 2006) for the variants; domain-facts.md 5.
  */
 const rules: [RegExp, string][] = [
   [/ph/g, 'f'],
-  [/^(?:ou|hu|gu|w)h?(?=[aeiy])/, 'v'],
-  [/(?<=[aeiou])ou(?=[aeiy])/g, 'v'],
-  [/tsch|tch|cz|tx/g, 'c1'],
+  [/^(?:ou|hu|gu|w)h?(?=[aeiy])/, 'w'],
+  [/(?<=[aeiou])ou(?=[aeiy])/g, 'w'],
+  [/tsch|tch|tsh|cz|tx/g, 'c1'],
   [/^thi(?=[aeo])/, 'c1'],
   [/sch|shch|sh|sz/g, 'x1'],
   [/chh?/g, 'c1'],
@@ -36,19 +36,48 @@ const rules: [RegExp, string][] = [
   [/[ae][iy](?![aeou])/g, 'e'],
   [/oe/g, 'o'],
   [/y/g, 'i'],
-  [/w/g, 'v'],
   [/(.)\1+/g, '$1'],
 ]
 
-/** The coarse sound of a word in a to z. */
-export function soundOf(text: string): string {
+/**
+ * The same for words of scripts that leave vowels out: letters that stand together there do not sound together, so only
+ * the spellings of one letter count (sh, ch, zh, aspirates).
+ */
+const openRules: [RegExp, string][] = [
+  [/tsh|chh?/g, 'c1'],
+  [/sh/g, 'x'],
+  [/zh/g, 'j'],
+  [/c(?!1)|q/g, 'k'],
+  [/c1/g, 'c'],
+  [/([bdgjkptlmnrsv])h/g, '$1'],
+  [/h$/, ''],
+  [/(?<=.)w/g, 'u'],
+  [/y/g, 'i'],
+  [/(.)\1+/g, '$1'],
+]
+
+/** The coarse sound of a word in a to z; `open` for a script that leaves vowels out. */
+export function soundOf(text: string, open = false): string {
+  // Two letters are a whole name (He, Ba, Ly); a rule would leave nothing of it.
+  if (text.length <= 2 && !open) return text.replace('q', 'k')
   let sound = text
-  for (const [pattern, into] of rules) sound = sound.replace(pattern, into)
+  for (const [pattern, into] of open ? openRules : rules) sound = sound.replace(pattern, into)
   return sound || text
 }
 
 /** Consonants that one script or ear keeps apart and another does not, so that a search finds them all. */
-const merged: Record<string, string> = { p: 'b', v: 'b', d: 't', z: 's', x: 's', c: 's', j: 'g', q: 'k' }
+const merged: Record<string, string> = {
+  p: 'b',
+  v: 'b',
+  f: 'b',
+  d: 't',
+  z: 's',
+  x: 's',
+  c: 's',
+  j: 'g',
+  k: 'g',
+  q: 'g',
+}
 
 /**
  * What stays of a sound when vowels are not written: its consonants in coarse kinds, an `a` for any vowel at the start.
@@ -56,6 +85,6 @@ const merged: Record<string, string> = { p: 'b', v: 'b', d: 't', z: 's', x: 's',
  */
 export function consonantsOf(sound: string): string {
   const start = /^[aeiou]/.test(sound) ? 'a' : (sound[0] ?? '')
-  const kept = start + sound.slice(1).replace(/[aeiouvh]/g, '')
-  return kept.replace(/[pvdzxcjq]/g, (letter) => merged[letter] ?? letter)
+  const kept = start + sound.slice(1).replace(/[aeiouwh]/g, '')
+  return kept.replace(/[pvfdzxcjkq]/g, (letter) => merged[letter] ?? letter)
 }

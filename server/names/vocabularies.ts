@@ -144,11 +144,11 @@ function spread(
     const lost = cost + (words.soundCost[way] ?? 0)
     const open = word.open || (words.soundOpen[way] ?? false)
     const number = words.soundWord[way] ?? -1
-    let alike = likeness(sound, other, open, least + lost - 0.2)
+    let alike = likeness(sound, other, word.open, words.soundOpen[way] ?? false, least + lost - 0.2)
     // A slip of the hand changes letters, not sounds; where letters and sounds are the same, it is told already.
     const text = words.texts[number] ?? ''
     if (!open && lost === 0 && alike > 0 && alike < 0.94 && text !== '' && (text !== other || word.text !== sound))
-      alike = Math.max(alike, likeness(word.text, text, false, least))
+      alike = Math.max(alike, likeness(word.text, text, false, false, least))
     alike = Math.min(alike, open ? 0.93 : 0.95) - lost
     if (alike < least) continue
     keep(words, found, number, alike, least)

@@ -60,6 +60,12 @@ export function form<const S extends Shape>(
 export const withMistakes = <S extends Shape>(view: FormView<S>, mistakes: readonly Mistake[]): FormView<S> =>
   view.again(mistakes)
 
+/** What a page hands itself is missing: no person's mistake, so no sentence for one. Answered with 400. */
+class UnreadableForm extends Error {
+  override name = 'UnreadableForm'
+  readonly status = 400
+}
+
 function read(shape: Shape, answers: Posted, mistakes: Mistake[]): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(shape).map(([name, part]) => [
@@ -95,6 +101,7 @@ function readField(name: string, schema: Field<unknown>, answers: Posted, mistak
   const meta = metaOf(schema)
   const answer = answerTo(meta, name, answers)
   if (isBlank(meta, answer)) {
+    if (!meta.optional && meta.control === 'hidden') throw new UnreadableForm()
     if (!meta.optional) mistakes.push({ field: name, code: 'required' })
     return meta.control === 'choices' ? [] : meta.control === 'tick' ? false : null
   }

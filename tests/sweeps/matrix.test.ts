@@ -3,7 +3,7 @@ import { startChapter } from '../support/chapters.ts'
 import type { Farol } from '../support/farol.ts'
 import type { Cast } from '../support/people.ts'
 import { matrix } from './matrix.ts'
-import { addressOf, allRoutes, bare, keyOf, send, type Sweeper, sweepersOf } from './sweepers.ts'
+import { addressOf, allRoutes, bare, keyOf, type Sweeper, send, sweepersOf } from './sweepers.ts'
 
 let farol: Farol
 let cast: Cast

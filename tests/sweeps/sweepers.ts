@@ -32,10 +32,18 @@ export const addressOf = (path: string, ids: Record<string, string>): string =>
 /** Sends what a route asks for. A form carries the token of a page the role may see, and nothing else unless given. */
 export const send = async (browser: Visitor, { method }: Route, address: string, fields = {}): Promise<Page> => {
   if (method === 'GET') return browser.get(address)
-  await browser.get('/sign-in')
-  return browser.post(address, fields)
+  const csrf = tokens.get(browser) ?? tokenOn(await browser.get('/rights/en'))
+  tokens.set(browser, csrf)
+  return browser.post(address, { csrf, ...fields })
 }
+
+// A token is good as long as its cookie: one page of each browser is enough for the whole sweep.
+const tokens = new WeakMap<Visitor, string>()
+const tokenOn = ({ text }: Page): string => /name="csrf" value="([^"]+)"/.exec(text)?.[1] ?? ''
 
 /** A page without what differs from answer to answer: the token of its forms, the address asked for, the request's id. */
 export const bare = ({ text, path }: Page): string =>
-  text.replaceAll(`"${path}"`, '""').replace(/(name="csrf" value=")[^"]*/g, '$1').replace(/[\w-]{22}(?![\w-])/g, 'ID')
+  text
+    .replaceAll(`"${path}"`, '""')
+    .replace(/(name="csrf" value=")[^"]*/g, '$1')
+    .replace(/[\w-]{22}(?![\w-])/g, 'ID')

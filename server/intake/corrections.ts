@@ -12,10 +12,10 @@ import { sixDigits } from '../vault/sheets.ts'
 import type { Viewer } from '../viewer.ts'
 import { answersOf, type Contents, contentsOf } from './contents.ts'
 import type { IntakeValues } from './forms.ts'
-import { entryOf, type Receipt, receiptOf } from './receipts.ts'
+import { entryOf, type Receipt } from './receipts.ts'
 import { committedHash } from './seals.ts'
 
-/** The answers of the last intake, for the form that corrects it. */
+/** The answers of an intake, for the form that corrects it. */
 export const answersOfReceipt = ({ row, rows }: Receipt): Partial<IntakeValues> => ({
   ...answersOf(
     {
@@ -29,18 +29,19 @@ export const answersOfReceipt = ({ row, rows }: Receipt): Partial<IntakeValues> 
 })
 
 /**
- * Corrects the last intake of this session: a new revision of each row, the old one is gone.
+ * Corrects the last intake of this session, or a case that a coordinator has opened: a new revision of each row, the
+ * old one is gone.
+ * @param cookie of the session that keeps the intake; null for a coordinator
  * @returns 'changed' when somebody has written to the case since the form was shown: both are shown, none overwritten
- * @throws NotFoundError when the ten minutes are over
  */
 export async function correctIntake(
   { store, vault, clock }: Pick<Deps, 'store' | 'vault' | 'clock'>,
   viewer: Viewer,
+  receipt: Receipt,
   values: IntakeValues,
-  { scriptLanguage, cookie }: { scriptLanguage: string; cookie: string },
+  { scriptLanguage, cookie }: { scriptLanguage: string; cookie: string | null },
 ): Promise<'corrected' | 'changed'> {
   const now = clock.now()
-  const receipt = await receiptOf(store, viewer)
   const { row, rows, keys, last } = receipt
   if (values.revision !== `${row.revision}`) return 'changed'
   const reach = onlyRow(rows, 'reach').value
@@ -56,7 +57,7 @@ export async function correctIntake(
     await trx.updateTable('cases').set(clear).where('id', '=', row.id).execute()
     for (const { row, isNew } of sealed) await (isNew ? addRows(trx, [row]) : reviseRow(trx, row))
     await keepPartnerGrant(trx, row, shares, forPartner)
-    await keepLastIntake(trx, cookie, { ...last, code: contents.reach.code })
+    if (cookie && last) await keepLastIntake(trx, cookie, { ...last, code: contents.reach.code })
     const marks = sealed.map(({ row }) => markOf(row))
     await record(trx, { ...entryOf(receipt, viewer, 'intake.corrected', now), rows: marks })
     return 'corrected'

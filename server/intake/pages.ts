@@ -39,6 +39,8 @@ type Asking = { id: string; name: string; value: string; text: string }
 export type IntakeModel<S extends typeof intakeForm.shape | typeof slipForm.shape = typeof intakeForm.shape> = {
   form: FormView<S>
   action: string
+  /** What is stored is corrected: the page stays in its language. */
+  correcting: boolean
   where: Where
   /** Each number, with a box to say "yes, it is this one" when it could be read in two ways. */
   numbers: FormView<S>['fields']['numbers'] & { entries: (EntryView<Numbers> & { asking: Asking | null })[] }
@@ -62,7 +64,8 @@ export function intakeView<S extends typeof intakeForm.shape | typeof slipForm.s
   const unfolded = second.some((field) => field.mistake !== null || isAnswered(field))
   const offered = where.sites.map(({ id, name }) => ({ value: id, text: name }))
   const form = { ...view, fields: { ...view.fields, site: withOptions(fields.site, offered) } }
-  return { form, action, where, numbers, unfolded, stored: stored ? differing(view, stored) : [] }
+  const correcting = action.endsWith('/correction')
+  return { form, action, correcting, where, numbers, unfolded, stored: stored ? differing(view, stored) : [] }
 }
 
 /** The stored answers that are not the ones typed. */
@@ -158,7 +161,7 @@ export function receiptView({ row, rows, last, zone }: Receipt, told: Told): Rec
   const { first, last: end } = halves(reach.code)
   return {
     ticket: row.ticket,
-    until: last.until,
+    until: last?.until ?? row.created_at,
     zone,
     hotline: told.hotline && showPhone(told.hotline),
     first,

@@ -1,7 +1,8 @@
 import { keepLastIntake } from '../accounts/sessions.ts'
 import { record } from '../audit/record.ts'
-import { type CaseRow, eraseCase, rowsOf } from '../cases/cases.ts'
+import { type CaseRow, caseRow, eraseCase, openRowsOf, rowsOf } from '../cases/cases.ts'
 import type { Contact } from '../cases/fields.ts'
+import { zoneOf } from '../cases/keeping.ts'
 import { type Part, type PartKeys, parts } from '../cases/parts.ts'
 import { markOf, type OpenRows, onlyRow, openRows, reviseRow, sealRow } from '../cases/rows.ts'
 import { checkOutsOf, type State, standing } from '../cases/states.ts'
@@ -16,7 +17,8 @@ export type Receipt = {
   row: CaseRow
   keys: Record<Part, Uint8Array>
   rows: OpenRows
-  last: LastIntake
+  /** Null when a coordinator has opened it with the keys of C. */
+  last: LastIntake | null
   state: State
   zone: string
 }
@@ -37,6 +39,21 @@ export async function receiptOf(store: Store, viewer: Viewer): Promise<Receipt> 
   const rows = openRows({ chapterId: row.chapter_id, caseId: row.id }, keys, await rowsOf(store, row.id))
   const state = standing(await checkOutsOf(store, [row.id]))?.kind ?? 'waiting'
   return { row, keys, rows, last, state, zone }
+}
+
+/** A case in the hands of a coordinator, to be corrected whole. @throws NotFoundError for whoever lacks a key of its parts */
+export async function receiptOfCase(
+  { store, visibleTo, clock }: Pick<Deps, 'store' | 'visibleTo' | 'clock'>,
+  viewer: Viewer,
+  caseId: string,
+): Promise<Receipt> {
+  const now = clock.now()
+  const row = await caseRow(store, visibleTo, viewer, caseId, now)
+  const { keys, rows } = await openRowsOf(store, viewer, row, now)
+  if (parts.some((part) => !keys[part])) throw new NotFoundError('not every key of this case')
+  const state = standing(await checkOutsOf(store, [row.id]))?.kind ?? 'waiting'
+  const zone = await zoneOf(store, row.site_id)
+  return { row, keys: keys as Record<Part, Uint8Array>, rows, last: null, state, zone }
 }
 
 /** The same for a page: recorded before a byte of it leaves. @throws NotFoundError */

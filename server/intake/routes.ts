@@ -10,6 +10,7 @@ import { isLanguage } from '../web/i18n.ts'
 import { sessionOf, viewerOf } from '../web/sessions.ts'
 import { besideThePerson, personLanguageCookie, shellOf, speak } from '../web/shell.ts'
 import { checkIntakes } from './checks.ts'
+import { correctionRoutes } from './correction-routes.ts'
 import { answersOfReceipt, correctIntake } from './corrections.ts'
 import { intakeForm, languageIn, readIntake, readSlip, slipForm, toldForm, withWhere } from './forms.ts'
 import { holdIntake, passThatRanOut } from './held.ts'
@@ -25,6 +26,7 @@ export function intakeRoutes(deps: Deps, allowed: Allowed): Router {
   takingRoutes(router, deps, [allowed('intake.take'), besideThePerson])
   receiptRoutes(router, deps, [allowed('intake.take'), besideThePerson])
   supplementRoutes(router, deps, [allowed('intake.supplement'), besideThePerson])
+  router.use(correctionRoutes(deps, allowed))
   return router
 }
 
@@ -99,7 +101,7 @@ function receiptRoutes(router: Router, deps: Deps, take: RequestHandler[]): void
     const sent = readIntake(req.body)
     if (!sent.ok) return showForm(deps, req, res, sent.view, sent.status, { action: correction })
     const tablet = { scriptLanguage: shellOf(req).lang, cookie: sessionOf(req) ?? '' }
-    const corrected = await correctIntake(deps, viewerOf(req), sent.values, tablet)
+    const corrected = await correctIntake(deps, viewerOf(req), receipt, sent.values, tablet)
     if (corrected === 'changed') return showBoth(deps, req, res, receipt)
     res.redirect(303, '/intake/receipt')
   })

@@ -47,11 +47,14 @@ export const settings = [
 const checkout = realpathSync(join(import.meta.dirname, '..'))
 const known = new Set<string>(settings.map(([name]) => name))
 
-/** Reads the settings from the environment and from the file FAROL_CONFIG names; the environment wins. Throws ConfigError. */
-export const readConfig = (environment: Environment = process.env): Config => {
+/**
+ * Reads the settings from the environment and from the file FAROL_CONFIG names; the environment wins. Throws ConfigError.
+ * @param instead settings that hold whatever anybody set: the demonstration's own folders
+ */
+export const readConfig = (environment: Environment = process.env, instead: Environment = {}): Config => {
   const mistakes: string[] = []
   const say: Say = (mistake) => mistakes.push(mistake)
-  const env = { ...linesOf(environment.FAROL_CONFIG, say), ...environment }
+  const env = { ...linesOf(environment.FAROL_CONFIG, say), ...environment, ...instead }
   for (const [name, value] of Object.entries(env)) {
     if (!name.startsWith('FAROL_')) continue
     if (!known.has(name)) say(`${name} is not a setting. The settings are ${[...known].join(', ')}.`)

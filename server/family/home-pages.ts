@@ -34,7 +34,7 @@ export const taskView = ({ id, kind, caseId, ticket, zone, due, overdue, by, min
   overdue,
   claimedBy: mine ? null : by,
   claimHref: isCall && by === null ? `/calls/${id}/claims` : null,
-  openHref: isCall ? (mine ? `/calls/${id}` : null) : `/cases/${caseId}`,
+  openHref: isCall ? (mine ? `/calls/${id}` : null) : `/cases/${caseId}${kind === 'details' ? '/detention' : ''}`,
 })
 
 export const tasksView = ({ due, later }: { due: Todo[]; later: Todo[] }): TasksView => ({

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { hashOf, type TextKey, texts, wordsOf } from '../../server/chapters/texts.ts'
+import { openNotice } from '../../server/family/readings.ts'
 import { visitor } from '../support/visitors.ts'
 import {
   brother,
@@ -126,6 +127,7 @@ describe('a notice says no more than its contact may be told', () => {
     const words = (await familyOpens(house, link.token, link.code)).page().words()
     expect(words).toContain('Las autoridades tienen detenida a esta persona: Rosa Marisol Pérez Xicará.')
     expect(words).not.toMatch(/Federal Plaza|ICE/)
+    expect(await sealedIn(link)).not.toMatch(/Federal Plaza|occurredAt|place|agency/)
   })
 
   test('only “call us”: no name, and no step that gives it away', async () => {
@@ -133,7 +135,14 @@ describe('a notice says no more than its contact may be told', () => {
     const words = (await familyOpens(house, link.token, link.code)).page().words()
     expect(words).toContain('Tenemos algo que decirle')
     expect(words).not.toMatch(/Rosa|Pérez|Federal Plaza|ICE/)
+    expect(await sealedIn(link)).not.toMatch(/Rosa|Federal Plaza/)
   })
+
+  /** What is sealed to the notice, as whoever has link and code could open it. */
+  const sealedIn = async (link: Link) => {
+    const tried = await openNotice(house.farol, link)
+    return tried.ok ? JSON.stringify(tried.reading.texts) : ''
+  }
 })
 
 describe('what every family page says', () => {

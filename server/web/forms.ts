@@ -89,13 +89,14 @@ function readGroup(name: string, { fields, min }: Group, answers: Posted, mistak
   )
 }
 
-/** An entry in which nothing was typed does not count, whatever its lists stand at. */
-const isWritten = (entry: string, fields: Fields, answers: Posted): boolean =>
-  Object.entries(fields).some(([name, part]) => {
-    const meta = metaOf(part)
-    const typed = !['choice', 'choices', 'tick', 'hidden'].includes(meta.control)
-    return typed && !isBlank(meta, answerTo(meta, `${entry}[${name}]`, answers))
-  })
+/** An entry in which nothing was typed does not count, whatever its lists stand at; one of lists alone counts by them. */
+function isWritten(entry: string, fields: Fields, answers: Posted): boolean {
+  const all = Object.entries(fields).map(([name, part]) => ({ name, meta: metaOf(part) }))
+  const typed = all.filter(({ meta }) => !['choice', 'choices', 'tick', 'hidden'].includes(meta.control))
+  return (typed.length > 0 ? typed : all).some(
+    ({ name, meta }) => !isBlank(meta, answerTo(meta, `${entry}[${name}]`, answers)),
+  )
+}
 
 function readField(name: string, schema: Field<unknown>, answers: Posted, mistakes: Mistake[]): unknown {
   const meta = metaOf(schema)

@@ -1,0 +1,145 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { parveen, rosa, wei } from '../support/answers.ts'
+import { startChapter } from '../support/chapters.ts'
+import type { Farol } from '../support/farol.ts'
+import { takeIntake } from '../support/intakes.ts'
+import { type Cast, openTablet, type Person } from '../support/people.ts'
+
+let farol: Farol
+let cast: Cast
+beforeEach(async () => {
+  ;({ farol, cast } = await startChapter())
+})
+afterEach(() => farol.close())
+
+test('a partner sees nothing of a case that is only laid by for them, and nothing of one not shared', async () => {
+  const { june, li } = cast
+  const { caseId } = await intake(rosa)
+  for (const person of [june, li]) {
+    expect((await person.get('/partners')).words()).not.toContain('Rosa')
+    expect((await person.get(`/partners/cases/${caseId}`)).status).toBe(404)
+    expect((await find(person, '012 345 678')).words()).not.toContain('Rosa')
+  }
+})
+
+test('another partner on duty: what was laid by for the old one is gone, and lies there for the new one', async () => {
+  const { june, li, harbor, pier } = cast
+  const { caseId } = await intake(rosa)
+  expect(await laidByFor(caseId)).toEqual([harbor])
+  await putOnDuty(pier)
+  expect(await laidByFor(caseId)).toEqual([pier])
+  await take(caseId)
+  expect((await june.get('/partners')).words()).not.toContain('Rosa')
+  expect((await li.get('/partners')).words()).toContain('Rosa')
+  expect((await li.get(`/partners/cases/${caseId}`)).status).toBe(200)
+})
+
+test('nobody on duty: nothing is laid by, and "taken" tells no lawyer', async () => {
+  const { june, harbor } = cast
+  const { caseId } = await intake(rosa)
+  await putOnDuty('none')
+  expect(await laidByFor(caseId)).toEqual([])
+  await take(caseId)
+  expect((await june.get('/partners')).words()).not.toContain('Rosa')
+  await putOnDuty(harbor)
+  expect(await laidByFor(caseId)).toEqual([])
+})
+
+test('who did not agree that a lawyer is told is laid by for nobody, whoever is on duty', async () => {
+  const { caseId } = await intake(wei)
+  await putOnDuty(cast.pier)
+  expect(await laidByFor(caseId)).toEqual([])
+})
+
+test('a case taken before the change stays with the partner who was told', async () => {
+  const { june, li, pier } = cast
+  const { caseId } = await intake(parveen)
+  await take(caseId)
+  await putOnDuty(pier)
+  expect((await june.get(`/partners/cases/${caseId}`)).status).toBe(200)
+  expect((await li.get(`/partners/cases/${caseId}`)).status).toBe(404)
+})
+
+test('a case shared by hand stays shared when somebody else is on duty', async () => {
+  const { eva, li, harbor, pier } = cast
+  const { caseId } = await intake(rosa)
+  await eva.get(`/cases/${caseId}/shares`)
+  await eva.post(`/cases/${caseId}/shares`, { partner: pier })
+  await putOnDuty(pier)
+  await putOnDuty(harbor)
+  expect((await li.get(`/partners/cases/${caseId}`)).status).toBe(200)
+})
+
+test('the change, each case laid by, and who did it are in the trail', async () => {
+  const { eva, pier } = cast
+  const { caseId } = await intake(rosa)
+  await putOnDuty(pier)
+  const lines = await farol.store.selectFrom('audit').selectAll().orderBy('seq', 'desc').limit(2).execute()
+  const { id } = await farol.store
+    .selectFrom('accounts')
+    .select('id')
+    .where('name', '=', eva.name)
+    .executeTakeFirstOrThrow()
+  expect(lines.map(({ action, object_id, account_id }) => [action, object_id, account_id])).toEqual([
+    ['chapter.duty-partner-changed', pier, id],
+    ['case.laid-by', caseId, id],
+  ])
+})
+
+test('a key put in the place of a partner’s carries no mark of the coordinators, and nothing is sealed to it', async () => {
+  const { eva, pier, harbor } = cast
+  const { caseId } = await intake(rosa)
+  const { public_key } = await farol.store
+    .selectFrom('groups')
+    .select('public_key')
+    .where('partner_id', '=', harbor)
+    .executeTakeFirstOrThrow()
+  await farol.store.updateTable('groups').set({ public_key }).where('partner_id', '=', pier).execute()
+  await eva.get('/chapters')
+  await eva.post(`/chapters/${cast.chapterId}/duty-partner`, { partner: pier })
+  expect(eva.page().status).toBe(500)
+  expect(await laidByFor(caseId)).toEqual([harbor])
+})
+
+test('a partner of another chapter cannot be put on duty, and an administrator changes no partners', async () => {
+  const { eva, sam, chapterId, pier } = cast
+  await eva.get('/chapters')
+  expect((await eva.post(`/chapters/${chapterId}/duty-partner`, { partner: 'AAAAAAAAAAAAAAAAAAAAAA' })).status).toBe(
+    404,
+  )
+  await sam.get('/chapters')
+  expect(sam.page().words()).not.toContain('Harbor Legal')
+  expect((await sam.post(`/chapters/${chapterId}/duty-partner`, { partner: pier })).status).toBe(404)
+})
+
+const intake = async (answers: typeof rosa) =>
+  takeIntake(farol, await openTablet(farol, cast.noor, cast.site.id), answers)
+
+const putOnDuty = async (partner: string) => {
+  await cast.eva.get(`/chapters/${cast.chapterId}`)
+  await cast.eva.post(`/chapters/${cast.chapterId}/duty-partner`, { partner })
+  expect(cast.eva.page().status).toBe(200)
+}
+
+const take = async (caseId: string) => {
+  await cast.noor.get('/docket')
+  await cast.noor.post(`/cases/${caseId}/detention`)
+  await cast.noor.post(`/cases/${caseId}/detention/telling`)
+}
+
+const find = async (person: Person, sought: string) => {
+  await person.get('/partners')
+  return person.post('/partners/searches', { sought })
+}
+
+/** The partners a case waits for, by id. */
+const laidByFor = async (caseId: string) => {
+  const rows = await farol.store
+    .selectFrom('grants')
+    .innerJoin('groups', 'groups.id', 'grants.group_id')
+    .select('groups.partner_id')
+    .where('grants.object_id', '=', caseId)
+    .where('grants.release_on', '=', 'taken')
+    .execute()
+  return rows.map(({ partner_id }) => partner_id)
+}

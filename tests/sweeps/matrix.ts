@@ -92,6 +92,8 @@ export const matrix: Record<string, string> = {
   'POST /cases/:id/notes': 'C',
   'POST /cases/:id/holder': 'C',
   'POST /cases/:id/look-ups/:task/done': 'C',
+  'GET /cases/:id/correction': 'C',
+  'POST /cases/:id/correction': 'C',
   'GET /docket': 'FC',
   'POST /docket/searches': 'FC',
   'POST /docket/rooms': 'FC',

@@ -1,3 +1,4 @@
+import { type FormPool, forgetForms, formsAt, keepForms, newFormPool } from './form-pools.ts'
 import { formsOf, type NameForm } from './forms.ts'
 import { weightOf } from './lexicon.ts'
 import { forgetWord, newVocabulary, type Vocabulary } from './vocabularies.ts'
@@ -25,10 +26,10 @@ export type PersonCard = {
 export type PeopleIndex = {
   ids: string[]
   placeOf: Map<string, number>
-  forms: NameForm[][]
+  forms: FormPool
   /** Numbers, phones and tickets of a place, as the keys of `byKey`. */
-  keys: string[][]
-  byKey: Map<string, number | number[]>
+  keys: Key[][]
+  byKey: Map<Key, number | number[]>
   words: Vocabulary
   countries: string[]
   country: Uint16Array
@@ -46,7 +47,7 @@ export function buildIndex(cards: Iterable<PersonCard>): PeopleIndex {
   const index: PeopleIndex = {
     ids: [],
     placeOf: new Map(),
-    forms: [],
+    forms: newFormPool(),
     keys: [],
     byKey: new Map(),
     words: newVocabulary(),
@@ -70,7 +71,7 @@ export function addCard(index: PeopleIndex, card: PersonCard): void {
   index.words.met.clear()
   index.ids.push(card.id)
   index.placeOf.set(card.id, place)
-  index.forms.push(forms)
+  keepForms(index.forms, place, forms)
   if (place >= index.sums.length) grow(index)
   index.country[place] = countryNumber(index, card.country ?? '')
   index.birthYear[place] = Number(card.birthDate?.slice(0, 4)) || 0
@@ -80,7 +81,8 @@ export function addCard(index: PeopleIndex, card: PersonCard): void {
   index.keys.push(keys)
   for (const key of keys) {
     const there = index.byKey.get(key)
-    index.byKey.set(key, there === undefined ? place : typeof there === 'number' ? [there, place] : [...there, place])
+    if (typeof there === 'object') there.push(place)
+    else index.byKey.set(key, there === undefined ? place : [there, place])
   }
 }
 
@@ -89,7 +91,7 @@ export function dropCard(index: PeopleIndex, id: string): void {
   const place = index.placeOf.get(id)
   if (place === undefined) return
   index.words.met.clear()
-  for (const word of wordsIn(index.forms[place] ?? [])) {
+  for (const word of wordsIn(formsAt(index.forms, place))) {
     const left = (index.words.holders[word] ?? []).filter((each) => each !== place)
     index.words.holders[word] = left
     if (left.length === 0) forgetWord(index.words, word)
@@ -101,27 +103,36 @@ export function dropCard(index: PeopleIndex, id: string): void {
   }
   index.placeOf.delete(id)
   index.ids[place] = ''
-  index.forms[place] = []
+  forgetForms(index.forms, place)
   index.keys[place] = []
   index.country[place] = 0
   index.birthYear[place] = 0
 }
 
-/** Places of those with this key: `a` and nine digits, `p` and the end of a phone, `t` and a ticket. */
-export function placesBy(index: PeopleIndex, key: string): number[] {
+/** Places of those with this number, phone or ticket. */
+export function placesBy(index: PeopleIndex, key: Key): number[] {
   const there = index.byKey.get(key)
   return there === undefined ? [] : typeof there === 'number' ? [there] : there
 }
 
+/** A-numbers and phones are kept as small integers, tickets as text: what a map of 100,000 keys can hold cheaply. */
+export type Key = number | string
+
+export function aNumberKey(number: string): Key {
+  return Number(number)
+}
+
 /** Phones are found by their last eight digits, so that a country code or a zero more or less does no harm. */
-export function phoneKey(digits: string): string {
-  return `p${digits.replace(/\D/g, '').slice(-8)}`
+export function phoneKey(digits: string): Key {
+  return 1_000_000_000 + Number(digits.replace(/\D/g, '').slice(-8))
 }
 
 /** `B-017`, `b 17` and `B17` are one ticket. */
-export function ticketKey(ticket: string): string {
-  const plain = ticket.toUpperCase().replace(/[^\p{Lu}\d]/gu, '')
-  return `t${plain.replace(/(?<=\D)0+(?=\d)/, '')}`
+export function ticketKey(ticket: string): Key {
+  return ticket
+    .toUpperCase()
+    .replace(/[^\p{Lu}\d]/gu, '')
+    .replace(/(?<=\D)0+(?=\d)/, '')
 }
 
 /** What a word says about who it is: its kind, and how few people have it. 0.1 to 1. */
@@ -140,8 +151,8 @@ function countryNumber(index: PeopleIndex, country: string): number {
   return at >= 0 ? at : index.countries.push(country) - 1
 }
 
-function keysOf(card: PersonCard): string[] {
-  const keys = card.aNumbers.map((number) => `a${number}`)
+function keysOf(card: PersonCard): Key[] {
+  const keys = card.aNumbers.map(aNumberKey)
   for (const phone of card.phones ?? []) keys.push(phoneKey(phone))
   if (card.ticket) keys.push(ticketKey(card.ticket))
   return keys

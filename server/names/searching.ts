@@ -1,5 +1,6 @@
+import { formsAt } from './form-pools.ts'
 import { type AskedLine, readLine } from './lines.ts'
-import { knownCountry, type PeopleIndex, phoneKey, placesBy, ticketKey } from './people.ts'
+import { aNumberKey, type Key, knownCountry, type PeopleIndex, phoneKey, placesBy, ticketKey } from './people.ts'
 import { readingsOf, type Wanted } from './readings.ts'
 import { type Fit, fitOf, reasonsOf } from './scoring.ts'
 import { bestPlaces, type Lift } from './shortlists.ts'
@@ -64,10 +65,10 @@ function kept(standing: Standing | undefined) {
 
 function byNumber(index: PeopleIndex, asked: AskedLine): Map<number, Why[]> {
   const found = new Map<number, Why[]>()
-  const add = (key: string, why: Why) => {
+  const add = (key: Key, why: Why) => {
     for (const place of placesBy(index, key)) found.set(place, [...(found.get(place) ?? []), why])
   }
-  for (const number of asked.aNumbers) add(`a${number}`, 'same-number')
+  for (const number of asked.aNumbers) add(aNumberKey(number), 'same-number')
   for (const phone of asked.phones) add(phoneKey(phone), 'same-phone')
   for (const ticket of asked.tickets) add(ticketKey(ticket), 'same-ticket')
   return found
@@ -75,7 +76,7 @@ function byNumber(index: PeopleIndex, asked: AskedLine): Map<number, Why[]> {
 
 function addByName(index: PeopleIndex, wanted: Wanted, lift: Lift, found: Map<number, Standing>) {
   for (const { place, lifted } of bestPlaces(index, wanted, lift)) {
-    const fit = fitOf(index, wanted, index.forms[place] ?? [])
+    const fit = fitOf(index, wanted, formsAt(index.forms, place))
     const known = found.get(place)
     if (fit && (!known || known.score < fit.score + lifted))
       found.set(place, { score: fit.score + lifted, wanted, fit })

@@ -2,6 +2,7 @@ import { type Request, type Response, Router } from 'express'
 import { record } from '../audit/record.ts'
 import type { DetentionRow } from '../cases/fields.ts'
 import type { Deps } from '../deps.ts'
+import { deliverSoon } from '../notifications/deliver.ts'
 import { transact } from '../store/open.ts'
 import { actorOf } from '../viewer.ts'
 import { withMistakes } from '../web/forms.ts'
@@ -33,6 +34,7 @@ export function custodyRoutes(deps: Deps, allowed: Allowed): Router {
 
   router.post('/cases/:id/detention/telling', allowed('custody.mark'), async (req, res) => {
     await tellNow(deps, viewerOf(req), idOf(req), clock.now())
+    deliverSoon(store, deps.vault, deps.channels, clock.now())
     res.redirect(303, `/cases/${idOf(req)}/detention`)
   })
 

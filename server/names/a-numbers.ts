@@ -59,9 +59,10 @@ export function readANumber(text: string): ANumberReading {
   if (words.glued) return readLetters(line, words.own)
   if (/[*?¿…█■×\uFFFD]|\.\.|__/.test(line))
     return digits.length === 9 ? judge(digits, 'signs') : refuse('digit-missing')
+  if (/[☎☏✆📞📱]/u.test(line)) return refuse('phone')
   if (digits.length < 7) return refuse(readsAsDate(groups) ? 'date' : 'too-short')
-  if (digits.length > 9) return tooLong(line, groups)
   if (/^\D*\d{7,9}[.,]0+$/.test(line)) return judge(line.replace(/[.,]0+$/, '').replace(/\D/g, ''), 'spreadsheet')
+  if (digits.length > 9) return tooLong(line, groups, words.own)
   if (/\p{Sc}|[%=<>@]/u.test(line.replace(/^=/, ''))) return judge(digits, 'signs')
   if (line.includes('+')) return refuse('phone')
   const doubt = words.unknown ? 'words' : doubtAbout(groups, digits, words.own)
@@ -93,6 +94,7 @@ function plainLine(text: string): string {
     .replace(/[\u0300-\u036F\u064B-\u065F]/g, '')
     .normalize('NFC')
     .toUpperCase()
+    .replace(/ー/g, '-')
     .replace(/(?<!\p{L})[АΑ](?!\p{L})/gu, 'A')
 }
 
@@ -149,7 +151,7 @@ function readLetters(line: string, own: boolean): ANumberReading {
   return /^\d{7,9}$/.test(bare) ? judge(bare, 'letters') : refuse('letters')
 }
 
-function tooLong(line: string, groups: string[]): ANumberReading {
+function tooLong(line: string, groups: string[], own: boolean): ANumberReading {
   const labelled = [...line.matchAll(/(?<!\p{L})A[^\p{L}\d]{0,3}(\d{3}[ -]?\d{3}[ -]?\d{3}|\d{7,9})(?!\d)/gu)].map(
     (hit) => hit[1] ?? '',
   )
@@ -159,6 +161,7 @@ function tooLong(line: string, groups: string[]): ANumberReading {
   if (different.size > 1) return refuse('more-than-one')
   const digits = groups.join('')
   if (/^00\d{8}$/.test(digits) && groups.length === 1) return judge(digits.slice(1), 'too-long')
+  if (own && groups.length === 1) return refuse('too-long')
   if (line.includes('+') || /^(?:1?[2-9]\d{2}[2-9]\d{6}|0[1-9]\d{8,9})$/.test(digits)) return refuse('phone')
   if (digits.length === 10 && digits.startsWith('1')) return refuse('fins')
   if (digits.length === 11 && groups.length === 1) return refuse('i94')

@@ -107,6 +107,8 @@ function readingsOf(number: string, country: CountryCode) {
   }
   if (/^\D*\+/.test(number)) {
     add(`+${digits}`)
+    // The zero of "+33 (0)6 …" is for calls at home; in Italy it is part of the number.
+    if (number.includes('(0)')) add(`+${number.replace('(0)', '').replace(/\D/g, '')}`)
     // "+00…" and "+011…" are a habit of some phones.
     if (/^(?:00|011)/.test(digits)) add(`+${digits.replace(/^(?:00|011)/, '')}`)
   } else {

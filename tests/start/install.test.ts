@@ -8,8 +8,10 @@ import { root } from '../support/sources.ts'
 // A program with one part, which npm can install without a network.
 const folder = mkdtempSync(join(tmpdir(), 'farol-install-'))
 const lock = join(folder, 'package-lock.json')
-const project = { name: 'lantern', version: '1.0.0', dependencies: { wick: 'file:wick' } }
-const wick = { name: 'wick', version: '1.0.0' }
+const parts = ['wick', 'oil']
+const dependencies = Object.fromEntries(parts.map((name) => [name, `file:${name}`]))
+const project = { name: 'lantern', version: '1.0.0', dependencies }
+const allowScripts = { wick: true, oil: false }
 
 const install = () => {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['server/install.js'], {
@@ -20,26 +22,22 @@ const install = () => {
   return { status, said: stdout + stderr }
 }
 
-const writeLock = (version = wick.version) =>
-  writeFileSync(
-    lock,
-    JSON.stringify({
-      ...project,
-      lockfileVersion: 3,
-      packages: {
-        '': project,
-        wick: { ...wick, version },
-        'node_modules/wick': { resolved: 'wick', link: true },
-      },
-    }),
-  )
+/** A part whose install script leaves a trace. */
+const manifestOf = (name: string) => ({ name, version: '1.0.0', scripts: { postinstall: 'echo lit > lit.txt' } })
+const isLit = (name: string) => existsSync(join(folder, name, 'lit.txt'))
 
 beforeAll(() => {
-  for (const part of ['server', 'wick']) mkdirSync(join(folder, part))
+  mkdirSync(join(folder, 'server'))
   cpSync(join(root, 'server/install.js'), join(folder, 'server/install.js'))
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ ...project, type: 'module' }))
-  writeFileSync(join(folder, 'wick/package.json'), JSON.stringify(wick))
-  writeLock()
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ ...project, allowScripts, type: 'module' }))
+  const packages: Record<string, object> = { '': project }
+  for (const name of parts) {
+    mkdirSync(join(folder, name))
+    writeFileSync(join(folder, name, 'package.json'), JSON.stringify(manifestOf(name)))
+    packages[name] = { version: '1.0.0', hasInstallScript: true }
+    packages[`node_modules/${name}`] = { resolved: name, link: true }
+  }
+  writeFileSync(lock, JSON.stringify({ ...project, lockfileVersion: 3, packages }))
 })
 
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -47,6 +45,10 @@ afterAll(() => rmSync(folder, { recursive: true }))
 test('a fresh clone is installed before it starts, and says so', () => {
   expect(install()).toMatchObject({ status: 0, said: expect.stringContaining('Installing what package-lock.json') })
   expect(existsSync(join(folder, 'node_modules/wick'))).toBe(true)
+})
+
+test('only the packages that are named may run a script, whichever npm it is', () => {
+  expect([isLit('wick'), isLit('oil')]).toEqual([true, false])
 })
 
 test('what is installed already costs nothing', () => {
@@ -60,8 +62,11 @@ test('a lockfile newer than what is installed is installed once, even with a tim
   expect(install().said).toBe('')
 })
 
-test('an installation that broke off is begun anew', () => {
-  rmSync(join(folder, 'node_modules/.package-lock.json'))
+test('an installation that broke off is begun anew, wherever it broke off', () => {
+  const installed = join(folder, 'node_modules/.package-lock.json')
+  rmSync(installed)
+  expect(install()).toMatchObject({ status: 0, said: expect.stringContaining('Installing') })
+  utimesSync(installed, 0, 0)
   expect(install()).toMatchObject({ status: 0, said: expect.stringContaining('Installing') })
 })
 

@@ -62,6 +62,8 @@ async function membershipsOf(
   const theirs = held.filter(({ kind, partnerId }) =>
     role === 'coordinator' ? kind === 'F' : kind === 'L' && partnerId === partner_id,
   )
+  if ((role === 'coordinator' || role === 'partner') && theirs.length === 0)
+    throw new NotFoundError('their group is gone')
   const groups = role === 'coordinator' ? [groupC, ...theirs] : theirs
   return Promise.all(groups.map((group) => membershipFor(group, holder, { at: now, by })))
 }

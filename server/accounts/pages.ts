@@ -70,7 +70,14 @@ export function refusal(
 export function acceptView(form: View<'acceptForm'>, { name, role }: { name: string; role: Role }) {
   const seed = form.fields.totpSeed.value
   const passphrase = form.fields.passphrase.value
-  return { form, who: name, role, seed: grouped(seed), qr: qrOf(seedAddress(seed, name)), passphrase }
+  return {
+    form,
+    who: name,
+    role,
+    seed: grouped(seed).replaceAll('-', ' '),
+    qr: qrOf(seedAddress(seed, name)),
+    passphrase,
+  }
 }
 
 export const freshPassphrase = (): string => newPassphrase(5)

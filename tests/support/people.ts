@@ -171,7 +171,7 @@ export const openTablet = async (farol: House, by: Person, siteId: string): Prom
 
 /** A code, or words, shown once. */
 export const codeOn = (page: Page): string => {
-  const code = /class="number"[^>]*>(?:<bdi[^>]*>)?([^<]+)</.exec(page.text)?.[1]
+  const code = /class="(?:secret|number)"[^>]*>(?:<bdi[^>]*>)?([^<]+)</.exec(page.text)?.[1]
   if (!code) throw new Error(`No code on the page: ${page.words()}`)
   return code
 }

@@ -52,12 +52,7 @@ const contacts = group(
 const numbers = group({ number: line(), sure: optional(hidden()) }, { max: 4 })
 
 const alsoAsked = {
-  usedName: line(),
-  alsoSpeaks: optional(language()),
-  spellings: line(),
-  birthDate: optional(day()),
-  ownPhone: optional(phone()),
-  otherNumbers: line(),
+  clothing: line(),
   children: paragraph(),
   childrenBy: optional(time()),
   medicine: paragraph(),
@@ -68,7 +63,12 @@ const alsoAsked = {
   lawyer: optional(choice(lawyers)),
   lawyerName: line(),
   lawyerPhone: optional(phone()),
-  clothing: line(),
+  ownPhone: optional(phone()),
+  birthDate: optional(day()),
+  alsoSpeaks: optional(language()),
+  usedName: line(),
+  spellings: line(),
+  otherNumbers: line(),
 }
 
 const asked = {
@@ -90,12 +90,7 @@ export const intakeForm = form(
     revision: optional(hidden()),
     /** 'docket' when somebody stands at the door who is not on the list. */
     from: optional(hidden()),
-    site: optional(pick()),
-    day: optional(day()),
-    language: language(),
     ...asked,
-    how: optional(choice(howAsked)),
-    interpreter: line(),
     given: line(),
     family: line(),
     oneName: ticked(),
@@ -104,6 +99,11 @@ export const intakeForm = form(
     country: optional(country()),
     contacts,
     ...alsoAsked,
+    language: language(),
+    how: optional(choice(howAsked)),
+    interpreter: line(),
+    site: optional(pick()),
+    day: optional(day()),
     calledIn: ticked(),
   },
   { rule: acrossFields },
@@ -116,11 +116,11 @@ export const slipForm = form(
   'intake:form',
   {
     uuid: hidden(),
-    site: optional(pick()),
-    day: optional(day()),
     ticket: text(20),
     /** Said again, so that a number misread on a card does not put one person's answers beside another's. */
     sameName: text(300),
+    site: optional(pick()),
+    day: optional(day()),
     ...asked,
     given: line(),
     family: line(),

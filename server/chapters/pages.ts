@@ -100,7 +100,7 @@ const whereTo = (id: string): Record<string, string | undefined> => ({
 export function textsView(approvals: Approval[], names: Names, reader: string) {
   const lines = texts.map(({ key }) => ({
     key,
-    title: (wordsOf(key, reader) ?? wordsOf(key, 'en'))?.title ?? key,
+    title: titleIn(key, reader),
     languages: textLanguages
       .filter((language) => wordsOf(key, language) !== null)
       .map((language) => ({ name: names(language), approved: isApproved(approvals, key, language) })),
@@ -111,7 +111,12 @@ export function textsView(approvals: Approval[], names: Names, reader: string) {
 type Names = (language: string) => string
 
 /** One text in every language, each with its state and the form that approves these very words. */
-export function textView(key: TextKey, approvals: Approval[], names: Names, zone: string, failed: FailedApproval) {
+export function textView(
+  key: TextKey,
+  approvals: Approval[],
+  { names, reader, zone }: { names: Names; reader: string; zone: string },
+  failed: FailedApproval,
+) {
   const { date, source } = texts.find((text) => text.key === key) as (typeof texts)[number]
   const versions = textLanguages.flatMap((language) => {
     const words = wordsOf(key, language)
@@ -121,7 +126,7 @@ export function textView(key: TextKey, approvals: Approval[], names: Names, zone
     const form = failed?.language === language ? failed.form : approvalForm.view({ language, seen })
     return [{ language, called: names(language), words, approval, form, approved: approval?.current === true }]
   })
-  return { key, date, source, zone, versions }
+  return { key, heading: titleIn(key, reader), date, source, zone, versions }
 }
 
 type FailedApproval = { language: string; form: ViewOf<typeof approvalForm> } | null
@@ -136,6 +141,8 @@ export const rightsView = (text: ApprovedText | null, chapter: Chapter | null, s
   },
   unreviewed: staff && (text === null || !text.reviewed),
 })
+
+const titleIn = (key: TextKey, reader: string) => (wordsOf(key, reader) ?? wordsOf(key, 'en'))?.title ?? key
 
 const isApproved = (approvals: Approval[], key: string, language: string) =>
   approvals.some((each) => each.key === key && each.language === language && each.current)

@@ -50,11 +50,12 @@ export function addTexts(router: Router, deps: Deps, allowed: Allowed): void {
   const show = async (req: Request, res: Response, key: TextKey, failed: Failed, status = 200) => {
     const chapterId = chapterIdOf(req)
     const [approvals, sites] = [await approvalsOf(store, chapterId), await sitesOf(store, chapterId)]
-    textPage(req, res, textView(key, approvals, nameOf, zoneOf(sites), failed), status)
+    const reading = { names: nameOf, reader: shellOf(req).lang, zone: zoneOf(sites) }
+    textPage(req, res, textView(key, approvals, reading, failed), status)
   }
 }
 
-type Failed = Parameters<typeof textView>[4]
+type Failed = Parameters<typeof textView>[3]
 
 const nameOf = (language: string): string => languages().find(({ code }) => code === language)?.name ?? language
 

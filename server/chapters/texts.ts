@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { type Consent, consents } from '../cases/fields.ts'
 import { sha256, text64 } from '../vault/bytes.ts'
 
 /**
@@ -50,13 +51,27 @@ export const hashOf = ({ title, lines }: TextWords): string => text64(sha256(JSO
 /** What was read to somebody, for their case: the text's date and the first signs of its hash, `2026-11-24/Qx3v9a`. */
 export function scriptVersion(language: string): string {
   const words = wordsOf('consent', language) ?? wordsOf('consent', 'en')
-  const [{ date }] = texts
+  const date = texts.find(({ key }) => key === 'consent')?.date
   return `${date}/${words ? hashOf(words).slice(0, 6) : ''}`
 }
 
+type Script = Record<'title' | 'who' | 'free' | 'court' | 'erase', string>
+type Question = { label: string; hint?: string }
+type Intake = { script: Script; form: Record<Consent, Question> }
+
 function wordsIn(language: string): Partial<Record<TextKey, TextWords>> {
-  const file = readdirSync(join(folder, language)).find((name) => name === 'texts.json')
-  return file ? JSON.parse(readFileSync(join(folder, language, file), 'utf8')) : {}
+  const read = (name: string) => {
+    const file = join(folder, language, `${name}.json`)
+    return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null
+  }
+  const intake = read('intake')
+  return { ...read('texts'), ...(intake && { consent: scriptOf(intake) }) }
+}
+
+/** The script of consent stands in the words of the intake: what is approved here is what is read to people there. */
+function scriptOf({ script: { title, who, free, court, erase }, form }: Intake): TextWords {
+  const questions = consents.map((consent) => [form[consent].label, form[consent].hint].filter(Boolean).join(' '))
+  return { title, lines: [who, free, court, erase, ...questions] }
 }
 
 function place(language: string): number {

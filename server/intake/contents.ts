@@ -1,11 +1,9 @@
 import { lawyersMayCallOf } from '../cases/contacts.ts'
 import type { CardRow, Contact, DoorRow, LawyersMayCallRow, ReachRow } from '../cases/fields.ts'
+import { scriptVersion } from '../chapters/texts.ts'
 import { randomId } from '../vault/bytes.ts'
 import type { IntakeValues } from './forms.ts'
 import { agreedToNothing, numberMayBeKept, readNumbers } from './rules.ts'
-
-/** Which wording of the four questions was asked. A changed wording is a new version. */
-export const scriptVersion = '2026-11-24'
 
 /** An intake as the parts of a case, not yet sealed. */
 export type Contents = { card: CardRow; door: DoorRow; reach: ReachRow; lawyersMayCall: LawyersMayCallRow | null }
@@ -144,7 +142,7 @@ function doorOf(values: IntakeValues, nothing: boolean, scriptLanguage: string):
     lawyerName: kept(values.lawyerName),
     lawyerPhone: kept(values.lawyerPhone),
     consents: { contact, lookUp, partners, keep },
-    script: { version: scriptVersion, language: scriptLanguage, how: how ?? 'spoken', interpreter },
+    script: { version: scriptVersion(scriptLanguage), language: scriptLanguage, how: how ?? 'spoken', interpreter },
     calledIn: values.calledIn,
   }
 }

@@ -1,4 +1,4 @@
-import { addDays, dayAt, endOfDay, instantAt } from '../clock.ts'
+import { addDays, addMinutes, dayAt, endOfDay, instantAt } from '../clock.ts'
 import { NotFoundError } from '../errors.ts'
 import type { Store } from '../store/open.ts'
 import type { CaseRow } from './cases.ts'
@@ -10,6 +10,9 @@ export async function zoneOf(store: Store, siteId: string): Promise<string> {
   if (!site) throw new NotFoundError('no such site')
   return site.zone
 }
+
+/** Minutes in which a tap at the door can be taken back. */
+export const undoMinutes = 5
 
 /** When a court's night cleans up: everybody has gone home, and nobody has come yet. */
 const nightly = '04:00'
@@ -61,14 +64,19 @@ export function floorUntil({ hearing_day }: Pick<CaseRow, 'hearing_day'>, state:
   return endOfDay(later ? addDays(hearing_day, 1) : hearing_day, zone)
 }
 
-/** Sets the end of F's key as the state of the case now asks. Needs no key; one that is over does not come back. */
-export async function keepFloorUntil(trx: Store, row: CaseRow, state: State, zone: string): Promise<void> {
+/**
+ * Sets the end of F's key as the state of the case now asks. Needs no key; one that is over does not come back. On the
+ * day after, who comes out safe stays open for as long as the tap can be taken back.
+ */
+export async function keepFloorUntil(trx: Store, row: CaseRow, state: State, zone: string, now: Date): Promise<void> {
   const floor = trx.selectFrom('groups').select('id').where('chapter_id', '=', row.chapter_id).where('kind', '=', 'F')
+  const until = new Date(Math.max(+floorUntil(row, state, zone), +addMinutes(now, undoMinutes)))
   await trx
     .updateTable('grants')
-    .set({ until: floorUntil(row, state, zone).toISOString() })
+    .set({ until: until.toISOString() })
     .where('object_id', '=', row.id)
     .where('group_id', 'in', floor)
     .where('laid_by', '=', 0)
+    .where('until', '>', now.toISOString())
     .execute()
 }

@@ -123,7 +123,7 @@ async function store(
   await addNoticeTexts(trx, sealed.texts)
   await addLadder(trx, sealed.ladder)
   await addTasks(trx, sealed.tasks)
-  await keepFloorUntil(trx, row, 'taken', site.zone)
+  await keepFloorUntil(trx, row, 'taken', site.zone, now)
   const rows = [...(sealed.reach ? [sealed.reach] : []), ...sealed.facts].map(markOf)
   await record(trx, { at: now, chapterId: row.chapter_id, by, action: 'case.taken', object: row.id, rows })
   return 'taken'

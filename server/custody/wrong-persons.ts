@@ -44,7 +44,8 @@ export async function wrongPerson(
     const heard = await addCorrection(trx, place, correction, now)
     if (taken.told_at !== null) await takeBackFromPartners(trx, caseId, now)
     await addRows(trx, [event])
-    await keepFloorUntil(trx, row, standing(all.filter(({ id }) => id !== taken.id))?.kind ?? 'waiting', site.zone)
+    const before = standing(all.filter(({ id }) => id !== taken.id))?.kind ?? 'waiting'
+    await keepFloorUntil(trx, row, before, site.zone, now)
     const rows = [markOf(event)]
     await record(trx, { at: now, chapterId: row.chapter_id, by, action: 'case.wrong-person', object: caseId, rows })
     return { heard }

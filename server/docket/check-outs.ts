@@ -1,7 +1,7 @@
 import { record } from '../audit/record.ts'
 import { type CaseRow, caseRow } from '../cases/cases.ts'
 import { keysFor } from '../cases/grants.ts'
-import { eraseAtAfterSafe, keepFloorUntil, zoneOf } from '../cases/keeping.ts'
+import { eraseAtAfterSafe, keepFloorUntil, undoMinutes, zoneOf } from '../cases/keeping.ts'
 import { type CheckOut, type CheckOutKind, checkOutsOf, standing } from '../cases/states.ts'
 import { addMinutes, instant } from '../clock.ts'
 import type { Deps } from '../deps.ts'
@@ -16,8 +16,6 @@ export type Mark = Exclude<CheckOutKind, 'taken'>
 export type Marked = 'marked' | 'known' | 'taken'
 
 type Parts = Pick<Deps, 'store' | 'visibleTo'>
-
-const undoMinutes = 5
 
 /** They went into the courtroom. @throws NotFoundError when the viewer's key does not open the case */
 export const markInHearing = (deps: Parts, viewer: Viewer, caseId: string, now: Date): Promise<Marked> =>
@@ -57,7 +55,7 @@ export async function undoCheckOut(deps: Parts, viewer: Viewer, caseId: string, 
       .execute()
     await trx.updateTable('cases').set({ erase_at: last.erase_at_before }).where('id', '=', caseId).execute()
     const before = standing(all.filter(({ id }) => id !== last.id))
-    await keepFloorUntil(trx, row, before?.kind ?? 'waiting', zone)
+    await keepFloorUntil(trx, row, before?.kind ?? 'waiting', zone, now)
     await record(trx, { at: now, chapterId: row.chapter_id, by, action: 'check-out.undone', object: caseId })
     return 'undone'
   })
@@ -119,7 +117,7 @@ async function addCheckOut(
     .set({ erase_at: eraseAt(row, kind, zone, now, erase_at) })
     .where('id', '=', row.id)
     .execute()
-  await keepFloorUntil(trx, row, kind, zone)
+  await keepFloorUntil(trx, row, kind, zone, now)
   await record(trx, { at: now, chapterId: row.chapter_id, by, action: `check-out.${kind}`, object: row.id })
 }
 

@@ -3,7 +3,7 @@ import { ana, ibrahim, parveen, rosa } from '../support/answers.ts'
 import { startChapter } from '../support/chapters.ts'
 import type { Farol } from '../support/farol.ts'
 import { takeIntake } from '../support/intakes.ts'
-import { type Cast, openTablet } from '../support/people.ts'
+import { type Cast, openTablet, planDays, signIn } from '../support/people.ts'
 import type { Visitor } from '../support/visitors.ts'
 
 let farol: Farol
@@ -99,6 +99,24 @@ describe('the page of a case', () => {
     const page = await cast.eva.post(`/cases/${caseId}/holder`)
     expect(page.words()).toContain('Held by: Eva')
     expect((await cast.noor.get(`/cases/${caseId}`)).words()).toContain('Held by: Eva')
+  })
+})
+
+describe('the day after', () => {
+  test('who was not seen is found safe by the floor: it can be taken back for five minutes, then the page is closed', async () => {
+    await cast.noor.get('/docket')
+    await cast.noor.post(`/cases/${caseId}/check-out`, { kind: 'not-seen' })
+    farol.clock.set('2026-11-25T15:00:00Z')
+    await planDays(farol, Object.assign(cast.eva, await signIn(farol, cast.eva)), cast.noor, ['2026-11-25'])
+    await farol.rounds()
+    const noor = await signIn(farol, cast.noor)
+    expect((await noor.get(`/cases/${caseId}`)).words()).toContain('Not seen')
+    const page = await noor.post(`/cases/${caseId}/check-out`, { kind: 'safe' })
+    expect(page.words()).toContain('Safe, out on the street')
+    farol.clock.passes({ minutes: 6 })
+    await farol.rounds()
+    expect((await noor.get(`/cases/${caseId}`)).status).toBe(404)
+    expect((await cast.eva.get(`/cases/${caseId}`)).words()).toContain('Safe, out on the street')
   })
 })
 

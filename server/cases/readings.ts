@@ -18,6 +18,10 @@ export async function readCase(store: Store, viewer: Viewer, row: CaseRow, now: 
   const rows: OpenRows = { card: [], door: [], reach: [], facts: [], desk: [] }
   const damaged = new Set<Part>()
   for (const sealed of await rowsOf(store, row.id)) {
+    if (keys === 'damaged') {
+      damaged.add(sealed.part)
+      continue
+    }
     try {
       const opened = openRows({ chapterId: row.chapter_id, caseId: row.id }, keys, [sealed])
       for (const one of opened[sealed.part]) (rows[sealed.part] as unknown[]).push(one)
@@ -26,23 +30,24 @@ export async function readCase(store: Store, viewer: Viewer, row: CaseRow, now: 
       damaged.add(sealed.part)
     }
   }
-  return { row, keys, rows, damaged: [...damaged] }
+  return { row, keys: keys === 'damaged' ? {} : keys, rows, damaged: [...damaged] }
 }
 
 /** Each of the viewer's groups by itself: a damaged grant to one does not take away what another opens. */
-async function readableKeys(store: Store, viewer: Viewer, object: Sealed, now: Date): Promise<PartKeys> {
+async function readableKeys(store: Store, viewer: Viewer, object: Sealed, now: Date): Promise<PartKeys | 'damaged'> {
   if (viewer.kind !== 'account') throw new NotFoundError('no key to this case')
   let keys: PartKeys | null = null
-  let failure: unknown = null
+  let damaged = false
   for (const group of viewer.groups) {
     try {
       const opened = await keysFor(store, { ...viewer, groups: [group] }, object, now)
       if (opened) keys = { ...(keys ?? {}), ...opened }
     } catch (error) {
       if (!(error instanceof SealError)) throw error
-      failure = error
+      damaged = true
     }
   }
   if (keys) return keys
-  throw failure ?? new NotFoundError('no key to this case')
+  if (damaged) return 'damaged'
+  throw new NotFoundError('no key to this case')
 }

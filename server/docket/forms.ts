@@ -12,14 +12,14 @@ export const marks = ['in-hearing', 'safe', 'not-seen'] as const satisfies Mark[
 export const markForm = form('docket:mark', { kind: choice(marks) })
 
 /** A name as used is looked for by POST: no address ever holds one. */
-export const nameForm = form('docket:find', { name: optional(text(80)) })
+export const nameForm = form('docket:find', { name: optional(text(300)) })
 
 /** *Room finished*: which room. An empty one are those whose room is not known. */
-export const roomForm = form('docket:room', { room: optional(hidden(80)) })
+export const roomForm = form('docket:room', { room: optional(hidden(300)) })
 
 /** What is asked once for everyone unchecked. `rest` answers for all who were left empty. */
 export const finishedForm = form('docket:finished', {
-  room: optional(hidden(80)),
+  room: optional(hidden(300)),
   rest: optional(choice(['not-seen', 'safe'])),
 })
 

@@ -79,6 +79,23 @@ describe('the page of a case', () => {
     expect(words).not.toContain('555 0143')
   })
 
+  test('a grant put in the place of another’s opens nothing: the page says so, and shows nobody else’s data', async () => {
+    const other = await takeIntake(farol, tablet, ibrahim)
+    const grants = await farol.store.selectFrom('grants').selectAll().where('object_id', '=', other.caseId).execute()
+    for (const { group_id, form, sealed } of grants) {
+      const of = farol.store.updateTable('grants').set({ form, sealed }).where('object_id', '=', caseId)
+      await of.where('group_id', '=', group_id).execute()
+    }
+    for (const who of [cast.eva, cast.noor]) {
+      const page = await who.get(`/cases/${caseId}`)
+      expect(page.words()).toContain('cannot be opened, it is damaged')
+      expect(page.text).not.toMatch(/Ibrahim|Rosa|Mamadou/)
+    }
+    await cast.noor.get('/docket')
+    await cast.noor.post(`/cases/${caseId}/detention`)
+    expect(await farol.store.selectFrom('check_outs').selectAll().execute()).toEqual([])
+  })
+
   test('somebody whose contacts are damaged can still be marked as taken; nobody is told by it', async () => {
     await flip('reach')
     await cast.noor.get('/docket')

@@ -19,8 +19,8 @@ export type MailServer = {
   close(): Promise<void>
 }
 
-/** A real SMTP server on a free port, with a sign-in. */
-export const startMailServer = async (): Promise<MailServer> => {
+/** A real SMTP server on a free port, with a sign-in. @param slowly milliseconds between a mail's last byte and its receipt */
+export const startMailServer = async (slowly = 0): Promise<MailServer> => {
   const [user, password] = ['farol', 'a password for the carrier']
   const mails: ParsedMail[] = []
   const arrivals = new EventTarget()
@@ -38,6 +38,7 @@ export const startMailServer = async (): Promise<MailServer> => {
       const mail = await simpleParser(stream)
       if (refusal !== null) return done(Object.assign(new Error('Not now'), { responseCode: refusal }))
       mails.push(mail)
+      if (slowly > 0) await new Promise((later) => setTimeout(later, slowly))
       done()
       arrivals.dispatchEvent(new Event('mail'))
     },

@@ -39,7 +39,7 @@ export const court = '26 Federal Plaza'
 /** A chapter as people make it, through its pages: set-up, invitations, six digits, shifts, two partners. */
 export const setUpChapter = async (farol: House): Promise<Cast> => {
   const sam = await setUp(farol)
-  const eva = await accept(farol, 'Eva', await inviteFirst(farol, sam))
+  const eva = await accept(farol, 'Eva', await inviteFirst(sam))
   await keepChapterSheet(eva)
   const chapterId = await idOf(farol, 'chapters', 'Lower Manhattan Accompaniment')
   const site = await farol.store.selectFrom('sites').select(['id', 'name', 'zone']).executeTakeFirstOrThrow()
@@ -83,7 +83,7 @@ export const setUp = async (farol: House): Promise<Person> => {
   return sam
 }
 
-const inviteFirst = async (farol: House, sam: Person): Promise<string> => {
+const inviteFirst = async (sam: Person): Promise<string> => {
   await sam.get('/setup/coordinator')
   return codeOn(await sam.post('/setup/coordinator', { name: 'Eva' }))
 }

@@ -68,9 +68,10 @@ const send = (url: URL, method: string, headers: Record<string, string>, body?: 
   new Promise((done, failed) => {
     const request = url.protocol === 'https:' ? requestSecure : requestPlain
     const options = { method, headers: { ...headers, 'content-length': Buffer.byteLength(body ?? '') } }
-    request(url, { ...options, agent: false, rejectUnauthorized: false } as object, async (response) => {
-      const text = Buffer.concat(await response.toArray()).toString('utf8')
-      done({ status: response.statusCode ?? 0, headers: response.headers, text })
+    request(url, { ...options, agent: false, rejectUnauthorized: false } as object, (response) => {
+      const { statusCode: status = 0, headers } = response
+      // A server that is killed in the middle of its answer breaks the line here.
+      response.toArray().then((bytes) => done({ status, headers, text: Buffer.concat(bytes).toString('utf8') }), failed)
     })
       .on('error', failed)
       .end(body)

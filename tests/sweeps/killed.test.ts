@@ -36,9 +36,10 @@ test('killed in the middle twenty times, the server keeps every intake it had ac
   await setMail(cast.sam, mail)
   await goLive(farol, cast)
   const noor = { ...cast.noor, ...(await signIn(farol, cast.noor)) }
-  const tablets = [await openTablet(farol, noor, cast.site.id), await openTablet(farol, noor, cast.site.id)]
+  const tablets: Visitor[] = []
+  for (let n = 0; n < 4; n++) tablets.push(await openTablet(farol, noor, cast.site.id))
   const toTell: string[] = []
-  for (let n = 0; n < rounds; n++) toTell.push((await takeIntake(farol, tablets[n % 2] as Visitor, byMail(n))).caseId)
+  for (let n = 0; n < rounds; n++) toTell.push((await takeIntake(farol, tablets[n % 4] as Visitor, byMail(n))).caseId)
   for (const tablet of tablets) await tablet.post('/intake/language', { to: 'es' })
 
   const folder = mkdtempSync(join(tmpdir(), 'farol-killed-'))
@@ -65,7 +66,7 @@ test('killed in the middle twenty times, the server keeps every intake it had ac
     const { running, origin } = await serveFrom(now)
     // The first pages after a start take their time; killed is who is at work.
     await again(tablets[0] as Visitor, origin).get('/intake')
-    const over = new Promise<void>((done) => setTimeout(done, 100 + ((round * 97) % 400)))
+    const over = new Promise<void>((done) => setTimeout(done, 400 + ((round * 97) % 600)))
     const working = tablets.map((tablet) => keepTaking(again(tablet, origin), acknowledged))
     const ended = Promise.allSettled([...working, tell(again(noor, origin), toTell[round])])
     await over

@@ -67,7 +67,13 @@ export const answersOf = (who: Arrival): Record<string, string> => ({
 })
 
 /** From the first tap on *taken* until the friend has opened the notice and said that they have read it. */
-export const takenAndTold = async (farol: Farol, { noor }: Cast, mail: MailServer, { id, code }: TakenIn) => {
+export const takenAndTold = async (
+  farol: Farol,
+  { noor }: Cast,
+  mail: MailServer,
+  { id, code }: TakenIn,
+  phone?: Visitor,
+) => {
   await noor.get('/docket')
   await noor.post(`/cases/${id}/detention`)
   await noor.post(`/cases/${id}/detention/details`, { place: 'hallway', agency: 'ice', confidence: 'seen' })
@@ -80,9 +86,9 @@ export const takenAndTold = async (farol: Farol, { noor }: Cast, mail: MailServe
   await farol.rounds()
   const message = await mail.nextMail()
   const token = /#([\w-]+)/.exec(message.text ?? '')?.[1] ?? ''
-  const friend = visitor(farol)
-  await friend.get('/family')
-  const notice = await friend.post('/family', { token, code })
+  const friend = phone ?? visitor(farol)
+  await friend.get(phone ? `/family#${token}` : '/family')
+  const notice = await friend.post('/family', phone ? { code } : { token, code })
   const read = await friend.post('/family/acknowledgements')
   return { message, notice, read, token, friend }
 }

@@ -4,7 +4,15 @@ import type { FakeClock } from './clocks.ts'
 import { formFor, type Page } from './pages.ts'
 import { type Visitor, visitor } from './visitors.ts'
 
-type House = { origin: string; clock: FakeClock; store: Parameters<typeof newSetupAddress>[0] }
+type House = {
+  origin: string
+  clock: FakeClock
+  store: Parameters<typeof newSetupAddress>[0]
+  /** What people open pages in; a browser without scripts unless said otherwise. */
+  browser?: () => Visitor
+}
+
+const newBrowser = (farol: House): Visitor => farol.browser?.() ?? visitor(farol)
 
 /** Somebody who works here: their browser, signed in, and what they keep in head, phone and drawer. */
 export type Person = Visitor & {
@@ -61,7 +69,7 @@ export const setUpChapter = async (farol: House): Promise<Cast> => {
 /** The administrator's part of set-up, up to where the first coordinator is invited. */
 export const setUp = async (farol: House): Promise<Person> => {
   const address = await newSetupAddress(farol.store as never, farol.clock.now())
-  const browser = visitor(farol)
+  const browser = newBrowser(farol)
   await browser.get('/setup')
   await browser.post('/setup/codes', { code: `${address}`.split('#')[1] ?? '', name: 'Sam' })
   await browser.post('/accept')
@@ -90,7 +98,7 @@ const inviteFirst = async (sam: Person): Promise<string> => {
 
 /** Redeems a one-time code in a browser of their own, and keeps the recovery code. */
 export const accept = async (farol: House, name: string, code: string): Promise<Person> => {
-  const browser = visitor(farol)
+  const browser = newBrowser(farol)
   await browser.get('/accept')
   await browser.post('/accept', { code })
   return acceptOn(farol, browser, name)
@@ -144,7 +152,7 @@ export const planDays = async (farol: House, by: Person, person: Person, days: s
 }
 
 /** Signs in with name, password and the app's next code, in another browser unless one is given. */
-export const signIn = async (farol: House, person: Person, browser: Visitor = visitor(farol)): Promise<Visitor> => {
+export const signIn = async (farol: House, person: Person, browser: Visitor = newBrowser(farol)): Promise<Visitor> => {
   await browser.get('/sign-in')
   await browser.post('/sign-in', { name: person.name, password: person.password })
   await browser.post('/sign-in/second-factor', { totp: codeFor(farol.clock, person) })
@@ -163,7 +171,7 @@ export const codeFor = (clock: FakeClock, person: Pick<Person, 'seed' | 'step'>)
 export const openTablet = async (farol: House, by: Person, siteId: string): Promise<Visitor> => {
   await by.get('/passes')
   const words = codeOn(await by.post('/passes', { site: siteId, day: 'today' }))
-  const tablet = visitor(farol)
+  const tablet = newBrowser(farol)
   await tablet.get('/pass')
   await tablet.post('/pass', { words })
   return tablet

@@ -1,0 +1,67 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '../..')
+
+/** A server in a process of its own, so that whoever asks it does not share its loop. Its log goes into a file. */
+export type Server = {
+  origin: string
+  /** Milliseconds from starting the process until `/health` answered. */
+  coldMs: number
+  /** Resident memory of the process, MiB; with its children, as they count for whoever runs it. */
+  memory(): number
+  stop(): Promise<void>
+}
+
+/** Starts `node <args>`, waits for the address it prints and for its `/health`. */
+export async function startServer(args: string[], settings: Record<string, string> = {}): Promise<Server> {
+  const folder = mkdtempSync(join(tmpdir(), 'farol-bench-log-'))
+  const log = join(folder, 'log')
+  const file = openSync(log, 'w')
+  const began = performance.now()
+  const env = { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production', ...settings }
+  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', file, file] })
+  closeSync(file)
+  const origin = await printedBy(child, log)
+  while (!(await isHealthy(origin))) await soon()
+  const coldMs = performance.now() - began
+  return {
+    origin,
+    coldMs,
+    memory: () => residentOf(child.pid as number),
+    stop: async () => {
+      if (child.exitCode === null) {
+        child.kill('SIGTERM')
+        await once(child, 'exit')
+      }
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+const soon = () => new Promise((later) => setTimeout(later, 2))
+
+async function printedBy(child: ChildProcess, log: string): Promise<string> {
+  for (;;) {
+    const said = readFileSync(log, 'utf8')
+    const found = /https?:\/\/[\w.:]+/.exec(said)?.[0]
+    if (found) return found
+    if (child.exitCode !== null) throw new Error(`A server ended before it listened:\n${said}`)
+    await soon()
+  }
+}
+
+const isHealthy = (origin: string): Promise<boolean> =>
+  fetch(`${origin}/health`).then(
+    (answer) => answer.ok,
+    () => false,
+  )
+
+function residentOf(pid: number): number {
+  const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean)
+  return Number(kilobytes) / 1024 + children.reduce((sum, each) => sum + residentOf(Number(each)), 0)
+}

@@ -1,3 +1,4 @@
+import { kreyolOf } from './kreyol.ts'
 import { isFiller } from './lexicon.ts'
 import type { PersonCard } from './people.ts'
 import { hasHan, type Reading, romanWords, type Word } from './romanising.ts'
@@ -14,7 +15,22 @@ export function formsOf(words: Vocabulary, card: PersonCard): NameForm[] {
   if (card.oneName) addName(words, forms, '', card.oneName, false)
   for (const spelling of card.spellings)
     for (const each of spelling.split(/[;|/\n]/)) addName(words, forms, '', each, false)
-  return forms
+  return card.country === undefined || card.country === 'HT' ? [...forms, ...kreyolForms(words, forms)] : forms
+}
+
+/** People of Haiti write their French names either way. */
+function kreyolForms(words: Vocabulary, forms: NameForm[]): NameForm[] {
+  return forms.flatMap(({ words: numbers, foreign, given }) => {
+    const spelled = foreign ? undefined : inKreyol(numbers.map((number) => words.texts[number] ?? ''))
+    if (!spelled) return []
+    return { words: spelled.map((text) => wordNumber(words, { text, open: false, foreign: false })), given, foreign }
+  })
+}
+
+/** Words in Kreyòl spelling, if any of them is written otherwise in it. */
+export function inKreyol(texts: string[]): string[] | undefined {
+  const spelled = texts.map(kreyolOf)
+  return spelled.some(Boolean) ? texts.map((text, at) => spelled[at] ?? text) : undefined
 }
 
 /** The words of a name without what stands in for a missing one. */

@@ -20,7 +20,7 @@ export const houses =
 /** Each role's own pages, the one they need most first. */
 const pages: Record<Role | 'pass', string[]> = {
   pass: ['/intake', '/intake/supplement'],
-  floor: ['/docket', '/tasks', '/intake', '/passes', '/account'],
+  floor: ['/docket', '/tasks', '/intake', '/passes'],
   coordinator: [
     '/',
     '/docket',
@@ -36,10 +36,9 @@ const pages: Record<Role | 'pass', string[]> = {
     '/ready',
     '/retention',
     '/audit',
-    '/account',
   ],
-  partner: ['/partners', '/searches', '/account'],
-  administrator: ['/accounts', '/chapters', '/ready', '/mail', '/account'],
+  partner: ['/partners', '/searches'],
+  administrator: ['/accounts', '/chapters', '/ready', '/mail'],
 }
 
 function linksFor(viewer: Viewer): Link[] {

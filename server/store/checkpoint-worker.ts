@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { openFile } from './open.ts'
+// Without the query builder: a thread holds everything it imports a second time.
+import { openFile } from './files.ts'
 
 const { path, key, everySeconds } = workerData as { path: string; key: Uint8Array; everySeconds: number }
 const file = openFile(path, key)

@@ -13,6 +13,7 @@ export function startCheckpoints(path: string, key: Uint8Array, everySeconds = 5
   const worker = new Worker(new URL('./checkpoint-worker.ts', import.meta.url), {
     workerData: { path, key, everySeconds },
     execArgv: ['--disable-warning=ExperimentalWarning'],
+    resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 32 },
   })
   worker.unref()
   return async () => {

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { unpackKeys } from '../../server/cases/parts.ts'
-import { openFile } from '../../server/store/open.ts'
+import { openFile } from '../../server/store/files.ts'
 import { unseal } from '../../server/vault/envelopes.ts'
 import { groupKeyPair } from '../../server/vault/groups.ts'
 import { openWith } from '../../server/vault/hpke.ts'

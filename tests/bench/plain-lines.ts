@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import express, { urlencoded } from 'express'
-import { openFile } from '../../server/store/open.ts'
+import { openFile } from '../../server/store/files.ts'
 
 /** The floor of a look-up: bare Express and one commit in an encrypted file. `node plain-lines.ts DATABASE` */
 const file = openFile(process.argv[2] ?? '', Buffer.alloc(32, 7))

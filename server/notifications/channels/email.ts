@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer'
 import type { Store } from '../../store/open.ts'
 import type { Vault } from '../../vault/secrets.ts'
 import { type MailSettings, mailSettings } from '../mail-settings.ts'
@@ -16,6 +15,8 @@ export const emailAsSet =
 export function smtp({ host, port, security, sender, user, password }: MailSettings): Channel {
   return {
     async send({ key, to, language, subject, text }) {
+      // Ten megabytes that a server without a message to send need not hold.
+      const { createTransport } = await import('nodemailer')
       const line = watched()
       const transport = createTransport({
         host,

@@ -40,3 +40,8 @@ test('every folder that the README’s map names is there, and the top level hol
     .map(({ name }) => name)
   expect(folders.sort()).toEqual(explained.sort())
 })
+
+test('every folder of tests that their README names is there', () => {
+  const named = [...textOf('tests/README.md').matchAll(/^\| `(\w+)\/` \|/gm)].map(([, name = '']) => name)
+  expect(named.filter((name) => !existsSync(join(root, 'tests', name)))).toEqual([])
+})

@@ -87,7 +87,7 @@ export const heldView = ({ id, path, fields, madeAt }: WaitingPost, now: Date) =
   path,
   fields: fields.map(([name, value]) => ({ name, value })),
   what: `accounts:held.what.${/\/(check-out|detention|intake|rooms|calls|events)\b/.exec(path)?.[1] ?? 'other'}`,
-  minutes: Math.max(0, Math.round((now.getTime() - instant(madeAt).getTime()) / 60_000)),
+  minutes: Math.max(1, Math.round((now.getTime() - instant(madeAt).getTime()) / 60_000)),
 })
 
 export const personLine = ({ id, name, role, state }: Account) => ({ id, name, role, state })

@@ -20,10 +20,19 @@ export function timeAt(at: Date, zone: string): string {
 
 /** The instant at which a wall-clock time occurs at a place. In a spring gap the moment after it, in autumn the first. */
 export function instantAt(day: string, time: string, zone: string): Date {
+  const name = `${day} ${time} ${zone}`
+  const known = instants.get(name)
+  if (known !== undefined) return new Date(known)
   const asUtc = new Date(`${day}T${time}:00.000Z`).getTime()
   const guess = asUtc - offsetAt(new Date(asUtc), zone)
-  return new Date(asUtc - offsetAt(new Date(guess), zone))
+  const found = asUtc - offsetAt(new Date(guess), zone)
+  if (instants.size >= 1000) instants.clear()
+  instants.set(name, found)
+  return new Date(found)
 }
+
+// Asked again and again for the same few midnights; each costs four readings of a calendar.
+const instants = new Map<string, number>()
 
 /** 00:00 of a day at a place, as an instant. */
 export const startOfDay = (day: string, zone: string): Date => instantAt(day, '00:00', zone)

@@ -35,7 +35,8 @@ export async function rowOf(store: Store, cookie: string): Promise<SessionRow | 
     .executeTakeFirst()
 }
 
-export const sealHeld = (cookie: string, held: Held): Buffer => sealJson(keyFrom(cookie), held, heldAd(idOf(cookie)))
+export const sealHeld = (cookie: string, held: Held, idHash: Uint8Array = idOf(cookie)): Buffer =>
+  sealJson(keyFrom(cookie), held, heldAd(idHash))
 
 /** @returns null when nothing is held any more, or it was damaged */
 export function openHeld(cookie: string, row: SessionRow): Held | null {
@@ -48,11 +49,12 @@ export function openHeld(cookie: string, row: SessionRow): Held | null {
   }
 }
 
-export const rewrite = (store: Store, cookie: string, held: Held) =>
+/** @param idHash of a row just read: made from the cookie again, it costs as much as a seal */
+export const rewrite = (store: Store, cookie: string, held: Held, idHash: Uint8Array = idOf(cookie)) =>
   store
     .updateTable('sessions')
-    .set({ sealed: sealHeld(cookie, held) })
-    .where('id_hash', '=', idOf(cookie))
+    .set({ sealed: sealHeld(cookie, held, idHash) })
+    .where('id_hash', '=', idHash)
     .execute()
 
 const keyFrom = (cookie: string): KeyObject => keyOf(derive(bytes64(cookie), 'session'))

@@ -87,7 +87,7 @@ export async function userKeyOf(store: Store, cookie: string): Promise<Buffer | 
 export async function keepLastIntake(store: Store, cookie: string, lastIntake: LastIntake | null): Promise<void> {
   const row = await rowOf(store, cookie)
   const held = row ? openHeld(cookie, row) : null
-  if (row && held) await rewrite(store, cookie, { ...held, lastIntake })
+  if (row && held) await rewrite(store, cookie, { ...held, lastIntake }, row.id_hash)
 }
 
 async function passViewer(store: Store, row: SessionRow, passId: string, held: Held, now: Date): Promise<Viewer> {

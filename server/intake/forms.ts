@@ -193,7 +193,7 @@ const isPhone = (name: string) => /phone\]?\[number\]$/i.test(name)
 
 /** Three digits, two, four. A phone may be written so too, but then it has more digits or a country's code before it. */
 function isSsn(name: string, value: string): boolean {
-  if (!hasSsnShape(value)) return false
+  if (value.length < 9 || !hasSsnShape(value)) return false
   const folded = foldDigits(value)
   return !isPhone(name) || (!/^\s*(\+|00|011)/.test(folded) && folded.replace(/\D/g, '').length === 9)
 }

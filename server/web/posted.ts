@@ -14,10 +14,12 @@ export function posted(shape: Shape, body: unknown): { posted: Posted; changed: 
   let changed = false
   for (const [name, part] of Object.entries(shape)) {
     if (!isGroup(part)) continue
-    const entries = entriesIn(answers, name).filter((at) => sent.remove !== `${name}[${at}]`)
+    const all = entriesIn(answers, name)
+    const entries = all.filter((at) => sent.remove !== `${name}[${at}]`)
     const added = sent.add === name && entries.length < part.max
-    changed ||= sent.add === name || entries.length < entriesIn(answers, name).length
-    answers = renumbered(answers, name, entries.slice(0, part.max), added)
+    changed ||= sent.add === name || entries.length < all.length
+    const inOrder = entries.length === all.length && all.length <= part.max && all.every((from, to) => from === to)
+    if (!inOrder || added) answers = renumbered(answers, name, entries.slice(0, part.max), added)
   }
   return { posted: answers, changed }
 }

@@ -108,6 +108,15 @@ describe('a guessed PIN', () => {
     expect((await eva.get('/accounts')).status).toBe(404)
   })
 
+  test('is not opened by the right PIN either, while five others are still being looked at', async () => {
+    await eva.get('/accounts')
+    await eva.post('/lock')
+    await farol.store.updateTable('sessions').set({ tries: 5 }).where('stage', '=', 'locked').execute()
+    await eva.get('/unlock')
+    await unlock(eva, cast.eva.pin)
+    expect(eva.page().path).toBe('/sign-in')
+  })
+
   test('that is no six digits costs no try', async () => {
     await eva.get('/accounts')
     await eva.post('/lock')

@@ -72,11 +72,18 @@ export async function docketOf(
       ...one,
       checkOut,
       undoable: checkOut !== null && canUndo(checkOut, now),
-      twins: twins.filter(({ id }) => id !== one.id).map(({ ticket }) => ticket),
+      twins: twins
+        .slice(0, mostTwins + 1)
+        .filter(({ id }) => id !== one.id)
+        .slice(0, mostTwins)
+        .map(({ ticket }) => ticket),
     }
   })
   return { site, day, today: day === today, people, additions }
 }
+
+/** Twenty people called Gurpreet Singh: three tickets say it as well as nineteen, and the page stays short. */
+const mostTwins = 3
 
 /** Nobody has seen them come out: not checked, or still in hearing. */
 export const isOpen = ({ checkOut }: Person): boolean => checkOut === null || checkOut.kind === 'in-hearing'

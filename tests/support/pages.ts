@@ -46,8 +46,8 @@ const inputsIn = (html: string) =>
   [...html.matchAll(/<input\b[^>]*>/g)].flatMap(([tag]): [string, string][] => {
     const type = attribute(tag, 'type') ?? 'text'
     const name = attribute(tag, 'name')
-    if (name === undefined || /^(submit|button|file)$/.test(type) || /\sdisabled\b/.test(tag)) return []
-    if (/^(radio|checkbox)$/.test(type) && !/\schecked\b/.test(tag)) return []
+    if (name === undefined || /^(submit|button|file)$/.test(type) || is(tag, 'disabled')) return []
+    if (/^(radio|checkbox)$/.test(type) && !is(tag, 'checked')) return []
     return [[name, attribute(tag, 'value') ?? (type === 'checkbox' ? 'on' : '')]]
   })
 
@@ -59,9 +59,12 @@ const areasIn = (html: string) =>
 const selectsIn = (html: string) =>
   [...html.matchAll(/<select\b([^>]*)>([\s\S]*?)<\/select>/g)].map(([, head = '', inside = '']): [string, string] => {
     const options = [...inside.matchAll(/<option\b([^>]*)>/g)].map(([, option = '']) => option)
-    const chosen = options.find((option) => /\sselected\b/.test(option)) ?? options[0] ?? ''
+    const chosen = options.find((option) => is(option, 'selected')) ?? options[0] ?? ''
     return [attribute(head, 'name') ?? '', attribute(chosen, 'value') ?? '']
   })
+
+/** A word that stands by itself in a tag. A passphrase of five words may hold `disabled`, inside its quotes. */
+const is = (tag: string, word: string) => new RegExp(`\\s${word}\\b`).test(tag.replace(/"[^"]*"/g, '""'))
 
 const attribute = (tag: string, name: string) => {
   const value = new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1]

@@ -1,4 +1,5 @@
 import type { Store } from './store/open.ts'
+import { prepared } from './store/prepared.ts'
 import type { Role, Viewer } from './viewer.ts'
 
 type Link = { href: string; label: string }
@@ -10,12 +11,15 @@ export const houses =
   (store: Store) =>
   async (viewer: Viewer): Promise<House> => {
     const own = viewer.kind === 'nobody' ? null : viewer.chapterId
-    let query = store.selectFrom('chapters').select(['name', 'state']).limit(2)
-    if (own) query = query.where('id', '=', own)
-    const found = await query.execute()
-    const chapter = found.length === 1 ? found[0] : undefined
+    const { rows } = await (own ? chapterBy(store, { id: own }) : firstChapters(store, {}))
+    const chapter = rows.length === 1 ? rows[0] : undefined
     return { chapter: chapter?.name ?? null, practice: chapter?.state === 'practice', links: linksFor(viewer) }
   }
+
+const firstChapters = prepared<object>()((store) => store.selectFrom('chapters').select(['name', 'state']).limit(2))
+const chapterBy = prepared<{ id: string }>()((store, value) =>
+  store.selectFrom('chapters').select(['name', 'state']).where('id', '=', value('id')),
+)
 
 /** Each role's own pages, the one they need most first. */
 const pages: Record<Role | 'pass', string[]> = {

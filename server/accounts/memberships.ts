@@ -1,5 +1,6 @@
 import { SealError } from '../errors.ts'
 import type { Store } from '../store/open.ts'
+import { prepared } from '../store/prepared.ts'
 import { randomId } from '../vault/bytes.ts'
 import { seal, unseal } from '../vault/envelopes.ts'
 import { groupKeyPair } from '../vault/groups.ts'
@@ -117,7 +118,12 @@ export type StoredMembership = {
 }
 
 /** Live memberships of a holder: released, and not ended. Read at every request before a G is used. */
-export const liveMemberships = (store: Store, holderId: string, now: Date): Promise<StoredMembership[]> =>
+export async function liveMemberships(store: Store, holderId: string, now: Date): Promise<StoredMembership[]> {
+  const { rows } = await membershipsBy(store, { holderId, now: now.toISOString() })
+  return rows
+}
+
+const membershipsBy = prepared<{ holderId: string; now: string }>()((store, value) =>
   store
     .selectFrom('memberships')
     .innerJoin('groups', 'groups.id', 'memberships.group_id')
@@ -129,10 +135,10 @@ export const liveMemberships = (store: Store, holderId: string, now: Date): Prom
       'groups.chapter_id',
       'groups.partner_id',
     ])
-    .where('holder_id', '=', holderId)
+    .where('holder_id', '=', value('holderId'))
     .where('laid_by', '=', 0)
-    .where((eb) => eb.or([eb('until', 'is', null), eb('until', '>', now.toISOString())]))
-    .execute()
+    .where((eb) => eb.or([eb('until', 'is', null), eb('until', '>', value('now'))])),
+)
 
 /** Opens a membership with its holder's private key. @throws SealError */
 export async function openMembership(

@@ -1,5 +1,6 @@
 import { SealError } from '../errors.ts'
 import type { Store } from '../store/open.ts'
+import { prepared } from '../store/prepared.ts'
 import { bytes64, sha256, text64 } from '../vault/bytes.ts'
 import { sealJson, unsealJson } from '../vault/envelopes.ts'
 import { derive, type KeyObject, keyOf } from '../vault/keys.ts'
@@ -28,12 +29,16 @@ export const csrfSecret = (cookie: string): Buffer => derive(Buffer.from(cookie)
 
 export async function rowOf(store: Store, cookie: string): Promise<SessionRow | undefined> {
   if (bytes64(cookie).length !== 32) return undefined
-  return store
+  const { rows } = await sessionBy(store, { hash: idOf(cookie) })
+  return rows[0]
+}
+
+const sessionBy = prepared<{ hash: Uint8Array }>()((store, value) =>
+  store
     .selectFrom('sessions')
     .select(['id_hash', 'account_id', 'pass_id', 'stage', 'sealed', 'made_at', 'seen_at', 'until', 'kept_until'])
-    .where('id_hash', '=', idOf(cookie))
-    .executeTakeFirst()
-}
+    .where('id_hash', '=', value('hash')),
+)
 
 export const sealHeld = (cookie: string, held: Held, idHash: Uint8Array = idOf(cookie)): Buffer =>
   sealJson(keyFrom(cookie), held, heldAd(idHash))
@@ -51,11 +56,14 @@ export function openHeld(cookie: string, row: SessionRow): Held | null {
 
 /** @param idHash of a row just read: made from the cookie again, it costs as much as a seal */
 export const rewrite = (store: Store, cookie: string, held: Held, idHash: Uint8Array = idOf(cookie)) =>
+  setSealed(store, { hash: idHash, sealed: sealHeld(cookie, held, idHash) })
+
+const setSealed = prepared<{ hash: Uint8Array; sealed: Uint8Array }>()((store, value) =>
   store
     .updateTable('sessions')
-    .set({ sealed: sealHeld(cookie, held, idHash) })
-    .where('id_hash', '=', idHash)
-    .execute()
+    .set({ sealed: value('sealed') })
+    .where('id_hash', '=', value('hash')),
+)
 
 const keyFrom = (cookie: string): KeyObject => keyOf(derive(bytes64(cookie), 'session'))
 const heldAd = (idHash: Uint8Array) => ({ purpose: 'session', chapter: '', object: text64(idHash) })

@@ -1,5 +1,6 @@
 import { addMinutes } from '../clock.ts'
 import type { Store } from '../store/open.ts'
+import { prepared } from '../store/prepared.ts'
 import { bytes64, randomBytes, sha256, text64 } from '../vault/bytes.ts'
 import type { AccountViewer, LastIntake, OpenGroup, PassViewer, Viewer } from '../viewer.ts'
 import { lock, wholeDay } from './locks.ts'
@@ -91,7 +92,8 @@ export async function keepLastIntake(store: Store, cookie: string, lastIntake: L
 }
 
 async function passViewer(store: Store, row: SessionRow, passId: string, held: Held, now: Date): Promise<Viewer> {
-  const pass = await store.selectFrom('passes').selectAll().where('id', '=', passId).executeTakeFirst()
+  const { rows } = await passBy(store, { id: passId })
+  const pass = rows[0]
   if (!pass || pass.revoked_at || pass.until <= now.toISOString()) return { kind: 'nobody' }
   const viewer: PassViewer = {
     kind: 'pass',
@@ -107,12 +109,13 @@ async function passViewer(store: Store, row: SessionRow, passId: string, held: H
   return viewer
 }
 
+const passBy = prepared<{ id: string }>()((store, value) =>
+  store.selectFrom('passes').selectAll().where('id', '=', value('id')),
+)
+
 async function accountViewer(store: Store, cookie: string, row: SessionRow, held: Held, now: Date): Promise<Viewer> {
-  const account = await store
-    .selectFrom('accounts')
-    .select(['id', 'name', 'role', 'state', 'chapter_id', 'partner_id', 'language'])
-    .where('id', '=', row.account_id)
-    .executeTakeFirst()
+  const { rows } = await accountBy(store, { id: row.account_id })
+  const account = rows[0]
   if (!account || (account.state !== 'accepted' && account.state !== 'confirmed')) return { kind: 'nobody' }
   const locked = await lockedNow(store, row, account.role, now)
   const viewer: AccountViewer = {
@@ -131,6 +134,13 @@ async function accountViewer(store: Store, cookie: string, row: SessionRow, held
   }
   return viewer
 }
+
+const accountBy = prepared<{ id: string | null }>()((store, value) =>
+  store
+    .selectFrom('accounts')
+    .select(['id', 'name', 'role', 'state', 'chapter_id', 'partner_id', 'language'])
+    .where('id', '=', value('id')),
+)
 
 /** An idle session locks; a locked one is gone after four hours. A claimed call keeps its session awake. */
 async function lockedNow(store: Store, row: SessionRow, role: keyof typeof idleMinutes, now: Date): Promise<boolean> {

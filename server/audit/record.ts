@@ -1,4 +1,5 @@
 import type { Store } from '../store/open.ts'
+import { insertionInto, prepared } from '../store/prepared.ts'
 import { sha256, text64 } from '../vault/bytes.ts'
 import type { Actor } from '../viewer.ts'
 
@@ -26,7 +27,8 @@ export const sealedMark = (rowId: string, revision: number, sealed: Uint8Array):
 
 /** Appends to the hash chain. Call it in the verb's transaction; for reading, before any byte leaves (vault.md 3). */
 export async function record(trx: Store, { at, chapterId, by, action, object, rows = [] }: Entry): Promise<void> {
-  const last = await trx.selectFrom('audit').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1).executeTakeFirst()
+  const { rows: found } = await lastLine(trx, {})
+  const last = found[0]
   const line = {
     seq: (last?.seq ?? 0) + 1,
     at: at.toISOString(),
@@ -38,11 +40,13 @@ export async function record(trx: Store, { at, chapterId, by, action, object, ro
     rows: JSON.stringify(rows),
     previous: last?.hash ?? '',
   }
-  await trx
-    .insertInto('audit')
-    .values({ ...line, hash: chainHash(line) })
-    .execute()
+  await insertLines(trx, [{ ...line, hash: chainHash(line) }])
 }
+
+const lastLine = prepared<object>()((trx) =>
+  trx.selectFrom('audit').select(['seq', 'hash']).orderBy('seq', 'desc').limit(1),
+)
+const insertLines = insertionInto('audit')
 
 export type Line = {
   seq: number

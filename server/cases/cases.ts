@@ -2,10 +2,11 @@ import { record } from '../audit/record.ts'
 import { NotFoundError } from '../errors.ts'
 import type { VisibleTo } from '../permissions.ts'
 import { type Store, transact } from '../store/open.ts'
+import { insertionInto } from '../store/prepared.ts'
 import type { NewRow, Row } from '../store/schema/column.ts'
 import type { Database } from '../store/schema/schema.ts'
 import { type Actor, actorOf, type Viewer } from '../viewer.ts'
-import { keysFor, type NewGrant } from './grants.ts'
+import { addGrants, keysFor, type NewGrant } from './grants.ts'
 import type { PartKeys } from './parts.ts'
 import { addRows, markOf, type OpenRows, openRows, type SealedRow } from './rows.ts'
 
@@ -16,11 +17,11 @@ export type CaseRow = Row<Database['cases']>
 export type OpenCase = { row: CaseRow; keys: PartKeys; rows: OpenRows }
 
 /**
- * Stores an intake, sealed before: it is a case the moment this commits (vault.md 2).
- * @returns 'known' when a form with this uuid is stored already: a double tap, or a re-sent form
+ * Stores an intake, sealed before: it is a case the moment this commits (vault.md 2). Part of a transaction that has made
+ * sure that no form with this uuid is stored; the database holds that to be so.
  */
 export async function addCase(
-  store: Store,
+  trx: Store,
   {
     row,
     rows,
@@ -28,28 +29,21 @@ export async function addCase(
     by,
     at,
   }: { row: NewRow<Database['cases']>; rows: SealedRow[]; grants: NewGrant[]; by: Actor; at: Date },
-): Promise<'added' | 'known'> {
-  return transact(store, async (trx) => {
-    const known = await trx
-      .selectFrom('cases')
-      .select('id')
-      .where('intake_uuid', '=', row.intake_uuid)
-      .executeTakeFirst()
-    if (known) return 'known'
-    await trx.insertInto('cases').values(row).execute()
-    await addRows(trx, rows)
-    await trx.insertInto('grants').values(grants).execute()
-    await record(trx, {
-      at,
-      chapterId: row.chapter_id,
-      by,
-      action: 'case.taken-in',
-      object: row.id,
-      rows: rows.map(markOf),
-    })
-    return 'added'
+): Promise<void> {
+  await insertCases(trx, [row])
+  await addRows(trx, rows)
+  await addGrants(trx, grants)
+  await record(trx, {
+    at,
+    chapterId: row.chapter_id,
+    by,
+    action: 'case.taken-in',
+    object: row.id,
+    rows: rows.map(markOf),
   })
 }
+
+const insertCases = insertionInto('cases')
 
 /** The clear row of a case this viewer may see. @throws NotFoundError for foreign and unknown alike */
 export const caseRow = (

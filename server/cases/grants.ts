@@ -1,5 +1,6 @@
 import { SealError } from '../errors.ts'
 import type { Store } from '../store/open.ts'
+import { insertionInto } from '../store/prepared.ts'
 import { randomId } from '../vault/bytes.ts'
 import { seal, unseal } from '../vault/envelopes.ts'
 import { groupKeyPair, groupWrapKey } from '../vault/groups.ts'
@@ -64,6 +65,9 @@ export function layBy(
   const sealed = seal(vault.serverSeal, grant.sealed, laidByAd(object, grant.group_id), { step: 64 })
   return { ...grant, sealed, laid_by: 1, release_at: at?.toISOString() ?? null, release_on: on }
 }
+
+/** Adds grants. Part of a verb's transaction. */
+export const addGrants: (trx: Store, grants: readonly NewGrant[]) => Promise<void> = insertionInto('grants')
 
 /** Takes the outer layer off. @throws SealError when the grant was moved or damaged. */
 export const takeOff = (vault: Vault, sealed: Uint8Array, object: Object, groupId: string): Buffer =>

@@ -1,6 +1,7 @@
 import { type SealedMark, sealedMark } from '../audit/record.ts'
 import { NotFoundError } from '../errors.ts'
 import type { Store } from '../store/open.ts'
+import { insertionInto } from '../store/prepared.ts'
 import { randomId } from '../vault/bytes.ts'
 import { sealJson, unsealJson } from '../vault/envelopes.ts'
 import { keyOf } from '../vault/keys.ts'
@@ -67,9 +68,7 @@ export function openRows(
 }
 
 /** Adds rows. Part of a verb's transaction. */
-export async function addRows(trx: Store, rows: SealedRow[]): Promise<void> {
-  if (rows.length > 0) await trx.insertInto('sealed_rows').values(rows).execute()
-}
+export const addRows: (trx: Store, rows: readonly SealedRow[]) => Promise<void> = insertionInto('sealed_rows')
 
 /**
  * Puts the next revision in place of the one before.

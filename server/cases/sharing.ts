@@ -6,7 +6,7 @@ import { randomId } from '../vault/bytes.ts'
 import type { Vault } from '../vault/secrets.ts'
 import { actorOf, type Viewer } from '../viewer.ts'
 import { type CaseRow, type OpenCase, openRowsOf } from './cases.ts'
-import { grantTo, layBy, type NewGrant } from './grants.ts'
+import { addGrants, grantTo, layBy, type NewGrant } from './grants.ts'
 import { onlyRow } from './rows.ts'
 
 /** L of a partner, as its row: whom one seals to, and C's mark on that key. */
@@ -41,7 +41,7 @@ export async function shareWith(
   const grant = await grantTo(group, object, keys, { at: now, by: by.accountId, until })
   await transact(store, async (trx) => {
     await grantsOf(trx, row.id, group.id).execute()
-    await trx.insertInto('grants').values(grant).execute()
+    await addGrants(trx, [grant])
     await tell(trx, group, row.id, 'shared', now)
     const entry = { at: now, chapterId: row.chapter_id, by }
     await record(trx, { ...entry, action: 'case.shared', object: row.id })
@@ -125,7 +125,7 @@ export async function layByForDutyPartner(
       .where('group_id', '=', grant.group_id)
       .executeTakeFirst()
     if (!still || had) continue
-    await trx.insertInto('grants').values(grant).execute()
+    await addGrants(trx, [grant])
     await record(trx, { ...entry, object: grant.object_id })
   }
 }

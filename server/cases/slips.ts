@@ -8,7 +8,7 @@ import { keyOf, newDataKey } from '../vault/keys.ts'
 import { type Actor, actorOf, type Viewer } from '../viewer.ts'
 import type { CaseRow } from './cases.ts'
 import type { CardRow, Consent, Contact, DoorRow } from './fields.ts'
-import { grantTo, grantWithin, keysFor, type NewGrant } from './grants.ts'
+import { addGrants, grantTo, grantWithin, keysFor, type NewGrant } from './grants.ts'
 
 /** What somebody who cannot read the case wrote later, under its ticket. What was not asked is null or empty. */
 export type SlipRow = {
@@ -62,7 +62,7 @@ export async function addSlip(store: Store, viewer: Viewer, place: SlipPlace, sl
       merged_at: null,
     }
     await trx.insertInto('slips').values(row).execute()
-    await trx.insertInto('grants').values(grants).execute()
+    await addGrants(trx, grants)
     const rows = [sealedMark(id, 1, sealed)]
     await record(trx, { at: now, chapterId: place.chapterId, by, action: 'slip.added', object: row.case_id, rows })
   })

@@ -8,6 +8,7 @@ import { addMinutes, dayAt, endOfDay } from '../clock.ts'
 import type { Deps } from '../deps.ts'
 import { NotFoundError } from '../errors.ts'
 import { type Store, transact } from '../store/open.ts'
+import { prepared } from '../store/prepared.ts'
 import type { NewRow } from '../store/schema/column.ts'
 import type { Database } from '../store/schema/schema.ts'
 import { randomId, text64 } from '../vault/bytes.ts'
@@ -103,10 +104,12 @@ export async function sealIntake(
   const caseId = randomId()
   const keys = newPartKeys()
   const contents = contentsOf(values, { scriptLanguage, code: sixDigits() })
-  const rows = sealContents({ chapterId: site.chapter_id, caseId }, keys, contents, now)
   const object = { object: 'case', id: caseId, chapterId: site.chapter_id } as const
   const partners = contents.door.consents.partners === true && keepOf(values) !== 'one-night'
-  const grants = await sealGrants(place, { vault, viewer, object, keys, now }, { day, partners })
+  // HPKE works in threads of its own; the rows are sealed here meanwhile.
+  const sealing = sealGrants(place, { vault, viewer, object, keys, now }, { day, partners })
+  const rows = sealContents({ chapterId: site.chapter_id, caseId }, keys, contents, now)
+  const grants = await sealing
   const { accountId: account_id, passId: pass_id } = actorOf(viewer)
   const keep = keepOf(values)
   const row = {
@@ -136,8 +139,14 @@ export async function sealIntake(
 }
 
 /** The case of a form that was stored already, or undefined. */
-export const intakeOf = (store: Store, uuid: string) =>
-  store.selectFrom('cases').select(['id', 'ticket']).where('intake_uuid', '=', uuid).executeTakeFirst()
+export async function intakeOf(store: Store, uuid: string): Promise<{ id: string; ticket: string } | undefined> {
+  const { rows } = await intakeBy(store, { uuid })
+  return rows[0]
+}
+
+const intakeBy = prepared<{ uuid: string }>()((store, value) =>
+  store.selectFrom('cases').select(['id', 'ticket']).where('intake_uuid', '=', value('uuid')),
+)
 
 async function keepKeys(trx: Store, cookie: string | null | undefined, { row, keys, code }: SealedIntake, now: Date) {
   if (!cookie) return

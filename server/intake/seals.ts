@@ -5,6 +5,7 @@ import { type SealedRow, sealRow } from '../cases/rows.ts'
 import { endOfDay, startOfDay } from '../clock.ts'
 import { NotFoundError } from '../errors.ts'
 import type { Store } from '../store/open.ts'
+import { prepared } from '../store/prepared.ts'
 import { sha256, text64 } from '../vault/bytes.ts'
 import type { Vault } from '../vault/secrets.ts'
 import { actorOf, type Viewer } from '../viewer.ts'
@@ -15,7 +16,18 @@ export type Place = Awaited<ReturnType<typeof placeOf>>
 
 /** The site with its zone and chapter, and the groups to seal to: C, F and the duty partner's L. @throws NotFoundError */
 export async function placeOf(store: Store, chapterId: string | null, siteId: string | null) {
-  const site = await store
+  const sites = await siteBy(store, { siteId: siteId ?? '', chapterId: chapterId ?? '' })
+  const site = sites.rows[0]
+  if (!site) throw new NotFoundError('no such site in this chapter')
+  const { rows: groups } = await groupsBy(store, { chapterId: site.chapter_id, dutyId: site.duty_partner_id ?? '' })
+  const groupC = groups.find(({ kind }) => kind === 'C')
+  const groupF = groups.find(({ kind }) => kind === 'F')
+  if (!groupC || !groupF) throw new NotFoundError('nobody of C yet')
+  return { site, groupC, groupF, groupL: groups.find(({ kind }) => kind === 'L') ?? null }
+}
+
+const siteBy = prepared<{ siteId: string; chapterId: string }>()((store, value) =>
+  store
     .selectFrom('sites')
     .innerJoin('chapters', 'chapters.id', 'sites.chapter_id')
     .select([
@@ -28,21 +40,18 @@ export async function placeOf(store: Store, chapterId: string | null, siteId: st
       'keep_days',
       'hotline',
     ])
-    .where('sites.id', '=', siteId ?? '')
-    .where('sites.chapter_id', '=', chapterId ?? '')
-    .where('closed_at', 'is', null)
-    .executeTakeFirstOrThrow(() => new NotFoundError('no such site in this chapter'))
-  const groups = await store
+    .where('sites.id', '=', value('siteId'))
+    .where('sites.chapter_id', '=', value('chapterId'))
+    .where('closed_at', 'is', null),
+)
+
+const groupsBy = prepared<{ chapterId: string; dutyId: string }>()((store, value) =>
+  store
     .selectFrom('groups')
     .select(['id', 'kind', 'version', 'public_key', 'vouched'])
-    .where('chapter_id', '=', site.chapter_id)
-    .where((eb) => eb.or([eb('kind', 'in', ['C', 'F']), eb('partner_id', '=', site.duty_partner_id ?? '')]))
-    .execute()
-  const groupC = groups.find(({ kind }) => kind === 'C')
-  const groupF = groups.find(({ kind }) => kind === 'F')
-  if (!groupC || !groupF) throw new NotFoundError('nobody of C yet')
-  return { site, groupC, groupF, groupL: groups.find(({ kind }) => kind === 'L') ?? null }
-}
+    .where('chapter_id', '=', value('chapterId'))
+    .where((eb) => eb.or([eb('kind', 'in', ['C', 'F']), eb('partner_id', '=', value('dutyId'))])),
+)
 
 type Group = Place['groupC']
 type Terms = { vault: Vault; viewer: Viewer; object: Sealed; keys: PartKeys; now: Date }

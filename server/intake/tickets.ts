@@ -1,4 +1,5 @@
 import type { Store } from '../store/open.ts'
+import { prepared } from '../store/prepared.ts'
 import type { Viewer } from '../viewer.ts'
 
 /** Intakes one pass may write. */
@@ -31,14 +32,18 @@ export async function nextTicket(
 export const ticketOf = (letter: string, number: number) => `${letter}-${`${number}`.padStart(3, '0')}`
 
 async function passTicket(trx: Store, passId: string, now: Date): Promise<string | null> {
-  const counted = await trx
-    .updateTable('passes')
-    .set((eb) => ({ next_number: eb('next_number', '+', 1), intakes: eb('intakes', '+', 1) }))
-    .where('id', '=', passId)
-    .where('revoked_at', 'is', null)
-    .where('until', '>', now.toISOString())
-    .where('intakes', '<', intakesPerPass)
-    .returning(['letter', 'next_number'])
-    .executeTakeFirst()
+  const { rows } = await countOn(trx, { passId, now: now.toISOString() })
+  const counted = rows[0]
   return counted ? ticketOf(counted.letter, counted.next_number - 1) : null
 }
+
+const countOn = prepared<{ passId: string; now: string }>()((trx, value) =>
+  trx
+    .updateTable('passes')
+    .set((eb) => ({ next_number: eb('next_number', '+', 1), intakes: eb('intakes', '+', 1) }))
+    .where('id', '=', value('passId'))
+    .where('revoked_at', 'is', null)
+    .where('until', '>', value('now'))
+    .where('intakes', '<', intakesPerPass)
+    .returning(['letter', 'next_number']),
+)

@@ -1,9 +1,19 @@
 import type Sqlite from 'better-sqlite3'
-import { CompiledQuery, type DatabaseConnection, type SqliteDatabase, SqliteDialect, SqliteDriver } from 'kysely'
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type LimitNode,
+  type SqliteDatabase,
+  SqliteDialect,
+  SqliteDriver,
+  SqliteQueryCompiler,
+  ValueNode,
+} from 'kysely'
 
 /**
- * Kysely's SQLite dialect, with two differences: transactions begin IMMEDIATE (a plain `begin` that reads and then
- * writes fails at once with SQLITE_BUSY_SNAPSHOT when another process writes), and statements are prepared once.
+ * Kysely's SQLite dialect, with three differences: transactions begin IMMEDIATE (a plain `begin` that reads and then
+ * writes fails at once with SQLITE_BUSY_SNAPSHOT when another process writes), statements are prepared once, and a limit
+ * stands in the text (SQLite plans a statement anew whenever a value is bound to its limit: 80 µs instead of 7).
  */
 export class EncryptedSqliteDialect extends SqliteDialect {
   readonly #database: SqliteDatabase
@@ -16,6 +26,18 @@ export class EncryptedSqliteDialect extends SqliteDialect {
 
   override createDriver(): SqliteDriver {
     return new ImmediateDriver({ database: this.#database })
+  }
+
+  override createQueryCompiler(): SqliteQueryCompiler {
+    return new LiteralLimits()
+  }
+}
+
+class LiteralLimits extends SqliteQueryCompiler {
+  protected override visitLimit({ limit }: LimitNode): void {
+    this.append('limit ')
+    if (ValueNode.is(limit)) this.appendImmediateValue(limit.value)
+    else this.visitNode(limit)
   }
 }
 

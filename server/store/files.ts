@@ -37,7 +37,7 @@ export function openFile(path: string, key: Uint8Array): Sqlite.Database {
   }
   // Checkpoints run beside the writer (rounds), this is the fallback: 4,000 pages.
   file.pragma('wal_autocheckpoint=4000')
-  file.pragma('cache_size=-32768')
+  file.pragma('cache_size=-8192')
   return file
 }
 

@@ -30,10 +30,12 @@ export async function findPerson(
   { line, hints }: { line: string; hints: Hints },
 ): Promise<Answer> {
   const now = clock.now()
-  await transact(store, (trx) =>
-    record(trx, { at: now, chapterId: group.chapterId, by: actorOf(viewer), action: 'cases.searched', object: null }),
-  )
-  const { found, ...told } = await cards.find(group, line, hints, now)
+  const entry = { at: now, chapterId: group.chapterId, by: actorOf(viewer), action: 'cases.searched', object: null }
+  // The threads look while the trail is written; nothing is opened, nor leaves, before both are done.
+  const [{ found, ...told }] = await Promise.all([
+    cards.find(group, line, hints, now),
+    transact(store, (trx) => record(trx, entry)),
+  ])
   const ids = found.map(({ id }) => id)
   const visible = visibleTo.cases(viewer, store.selectFrom('cases').selectAll('cases'), now)
   const rows = ids.length > 0 ? await visible.where('cases.id', 'in', ids).execute() : []

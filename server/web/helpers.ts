@@ -1,5 +1,6 @@
 import Handlebars, { type HelperOptions } from 'handlebars'
 import type { Words } from './i18n.ts'
+import type { Choice } from './lists.ts'
 import type { Shell } from './shell.ts'
 import { type TimeStyle, timeIn } from './times.ts'
 
@@ -48,10 +49,38 @@ export const helpers = (icon: (name: string) => string) => {
       return drawn
     },
 
+    /** The entries of a long list, with the chosen one marked: `{{options @shell.countries field.value}}`. */
+    options: (list: readonly Choice[], chosen: string, ...rest: unknown[]) =>
+      optionsOf(list, chosen, rest.length > 1 ? (rest[0] as 'calling') : 'plain'),
+
     /** The address of a style, script or picture, by the name of its source. */
     asset: (name: string, options: HelperOptions) => shellIn(options).asset(name),
   }
 }
+
+// A list of 250 countries is the same on every page of a language but for the one that is chosen.
+type Drawn = { whole: string; each: Map<string, string> }
+const drawn = {
+  plain: new WeakMap<readonly Choice[], Drawn>(),
+  calling: new WeakMap<readonly Choice[], Drawn>(),
+}
+
+function optionsOf(list: readonly Choice[], chosen: string, kind: keyof typeof drawn): Html {
+  let found = drawn[kind].get(list)
+  if (!found) {
+    const each = new Map(list.map((one) => [one.value, optionOf(one.value, textOf(one, kind))]))
+    found = { whole: [...each.values()].join(''), each }
+    drawn[kind].set(list, found)
+  }
+  const option = found.each.get(chosen)
+  if (option === undefined) return new SafeString(found.whole)
+  return new SafeString(found.whole.replace(option, () => option.replace('">', '" selected>')))
+}
+
+const optionOf = (value: string, text: string) =>
+  `<option value="${escapeExpression(value)}">${escapeExpression(text)}</option>`
+const textOf = ({ text, calling }: Choice, kind: keyof typeof drawn) =>
+  kind === 'calling' ? `${text} ${calling}` : text
 
 const shellIn = (options: HelperOptions): Shell => options.data.shell
 

@@ -8,6 +8,8 @@ export type FieldMeta = {
   /** What an untouched answer holds: it does not count as written. */
   untouched: Readonly<Record<string, string>>
   options: readonly string[]
+  /** Whether the options lie folded in a list instead of standing in rows. */
+  folded: boolean
   /** A long list every page has: countries, spoken languages, the pages' own. */
   list: 'countries' | 'spoken' | 'languages' | null
   optional: boolean
@@ -28,6 +30,7 @@ const plain: FieldMeta = {
   parts: [],
   untouched: {},
   options: [],
+  folded: false,
   list: null,
   optional: false,
   kept: true,

@@ -5,10 +5,12 @@ import type { Posted } from './posted.ts'
 /** One field as it stands. @param name its input's name @param path the place of its words */
 export function fieldView(name: string, path: string, meta: FieldMeta, answers: Posted): FieldView {
   const id = name.replace(/\]?\[|\]$/g, '-').replace(/-$/, '')
-  const typed = meta.kept ? [answers[name] ?? []].flat() : []
+  const sent = meta.kept ? [answers[name] ?? []].flat() : []
+  // Sent twice, the last one is read, so that is what stands there again.
+  const typed = meta.control === 'choices' ? sent : sent.slice(-1)
   const part = (inner: string): PartView => {
-    const sent = [answers[`${name}[${inner}]`] ?? []].flat().at(-1)
-    return { name: `${name}[${inner}]`, id: `${id}-${inner}`, value: sent ?? meta.untouched[inner] ?? '' }
+    const last = [answers[`${name}[${inner}]`] ?? []].flat().at(-1)
+    return { name: `${name}[${inner}]`, id: `${id}-${inner}`, value: last ?? meta.untouched[inner] ?? '' }
   }
   return {
     name,
@@ -35,10 +37,11 @@ export function fieldView(name: string, path: string, meta: FieldMeta, answers: 
 }
 
 /** Where a mistake's link leads: the first thing one can type or choose in. */
-export function focusOf(view: FieldView, { control, parts }: FieldMeta): string {
+export function focusOf(view: FieldView, { control, parts, folded }: FieldMeta): string {
   const [first] = parts
   if (first) return `${view.id}-${first}`
-  return view.options.length > 0 && (control === 'choice' || control === 'choices') ? `${view.id}-0` : view.id
+  const inRows = !folded && view.options.length > 0 && (control === 'choice' || control === 'choices')
+  return inRows ? `${view.id}-0` : view.id
 }
 
 const typeOf = ({ control, inputMode }: FieldMeta): FieldView['type'] =>

@@ -30,6 +30,10 @@ export const pressed = <const Option extends string>(options: readonly [Option, 
 export const choice = <const Option extends string>(options: readonly [Option, ...Option[]]): Field<Option> =>
   field(z.enum(options, 'choose'), { control: 'choice', options, codes: ['choose'] })
 
+/** The same, folded in a list: `select-field` draws it. */
+export const folded = <const Option extends string>(options: readonly [Option, ...Option[]]): Field<Option> =>
+  field(z.enum(options, 'choose'), { control: 'choice', options, folded: true, codes: ['choose'] })
+
 /** One of the rows a page offers by `withOptions`; whether it exists is for the verb to say. */
 export const pick = (): Field<string> => field(written(64), { control: 'choice', codes: ['tooLong', 'characters'] })
 

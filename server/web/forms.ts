@@ -60,7 +60,7 @@ export function form<const S extends Shape>(
 export const withMistakes = <S extends Shape>(view: FormView<S>, mistakes: readonly Mistake[]): FormView<S> =>
   view.again(mistakes)
 
-/** What a page hands itself is missing: no person's mistake, so no sentence for one. Answered with 400. */
+/** What a page hands itself is missing or spoilt: no person's mistake, so no sentence for one. Answered with 400. */
 class UnreadableForm extends Error {
   override name = 'UnreadableForm'
   readonly status = 400
@@ -108,6 +108,7 @@ function readField(name: string, schema: Field<unknown>, answers: Posted, mistak
   }
   const result = schema.safeParse(answer)
   if (result.success) return result.data
+  if (meta.control === 'hidden') throw new UnreadableForm()
   const [issue] = result.error.issues
   if (issue) mistakes.push({ field: name, code: issue.message, values: placeholdersOf(issue) })
   return null

@@ -12,6 +12,12 @@ export type Where = {
   fixed: { site: string; day: string } | null
 }
 
+/** What is wrong with the site chosen: none, or one that nobody goes to any more. A pass says its own. */
+export function wrongSite({ sites, fixed }: Where, site: string | null): { field: string; code: string } | null {
+  if (fixed || sites.some(({ id }) => id === site)) return null
+  return { field: 'site', code: site === null ? 'required' : 'choose' }
+}
+
 /** Site and day for a form. @throws NotFoundError for a pass whose site is gone */
 export async function whereFor(
   { store, visibleTo, clock }: Pick<Deps, 'store' | 'visibleTo' | 'clock'>,

@@ -16,7 +16,7 @@ import { intakeForm, languageIn, readIntake, readSlip, slipForm, toldForm, withW
 import { holdIntake, passThatRanOut } from './held.ts'
 import { takeIntake } from './intakes.ts'
 import * as pages from './pages.ts'
-import { whereFor } from './places.ts'
+import { whereFor, wrongSite } from './places.ts'
 import { keepTold, letGo, type Receipt, receiptOf, showReceipt, withdrawIntake } from './receipts.ts'
 import { addSupplement } from './supplements.ts'
 
@@ -64,6 +64,8 @@ function takingRoutes(router: Router, deps: Deps, take: RequestHandler[]): void 
   router.post('/intake', whenPassRanOut(deps), take, async (req: Request, res: Response) => {
     const sent = readIntake(req.body)
     if (!sent.ok) return showForm(deps, req, res, sent.view, sent.status)
+    const away = wrongSite(await whereFor(deps, viewerOf(req)), sent.values.site)
+    if (away) return showForm(deps, req, res, withMistakes(sent.view, [away]), 422)
     const tablet = { scriptLanguage: shellOf(req).lang, cookie: sessionOf(req) }
     const taken = await takeIntake(deps, viewerOf(req), sent.values, tablet)
     const wrong = taken.kind === 'past-day' ? dayIsPast : taken.kind === 'pass-over' ? passIsOver : null
@@ -134,6 +136,8 @@ function supplementRoutes(router: Router, deps: Deps, add: RequestHandler[]): vo
   router.post('/intake/supplement', add, async (req: Request, res: Response) => {
     const sent = readSlip(req.body)
     if (!sent.ok) return showSlip(deps, req, res, sent.view, sent.status)
+    const away = wrongSite(await whereFor(deps, viewerOf(req)), sent.values.site)
+    if (away) return showSlip(deps, req, res, withMistakes(sent.view, [away]), 422)
     await addSupplement(deps, viewerOf(req), sent.values)
     pages.slipSavedPage(req, res, { ticket: sent.values.ticket })
   })

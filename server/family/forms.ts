@@ -16,7 +16,7 @@ export const answerForm = form('family:answer', {
 })
 
 /** *Call me*, on another number than the one we have. As they write it: whoever calls reads it. */
-export const callMeForm = form('family:callMe', { number: optional(text(60)) })
+export const callMeForm = form('family:callMe', { number: optional(text(60, { inputMode: 'tel' })) })
 
 /** How a call ended. */
 export const outcomeForm = form('family:outcome', {

@@ -9,7 +9,7 @@ import type { FormView } from '../web/form-views.ts'
 import { page } from '../web/page.ts'
 import { timeIn } from '../web/times.ts'
 import { callAsked } from './acknowledgements.ts'
-import { answerForm, type openForm } from './forms.ts'
+import { answerForm, callMeForm, type openForm } from './forms.ts'
 import type { Said } from './notice-texts.ts'
 import type { LinkAndCode, Reading } from './readings.ts'
 
@@ -37,6 +37,9 @@ export const everyUs = async (store: Store): Promise<Us[]> => {
 /** What was just done, said on top of the page. */
 export type Done = 'read' | 'call' | 'answer' | null
 
+/** How a step ended: done, or a form with what is wrong in it. */
+export type Outcome = { done?: Done; form?: NoticeView['form']; callMe?: NoticeView['callMe'] }
+
 export type NoticeView = {
   /** Sent along with every step; the browser keeps nothing of it. */
   key: LinkAndCode & { language: string }
@@ -50,6 +53,7 @@ export type NoticeView = {
   read: boolean
   steps: Step[]
   form: FormView<(typeof answerForm)['shape']>
+  callMe: FormView<(typeof callMeForm)['shape']>
 }
 
 /** One approved text; an unreviewed translation has the approved words under it. */
@@ -61,7 +65,7 @@ export async function noticeView(
   { notice, texts }: Reading,
   key: NoticeView['key'],
   say: Say,
-  { done = null, form = newAnswer() }: { done?: Done; form?: NoticeView['form'] },
+  { done = null, form = newAnswer(), callMe = callMeForm.blank() }: Outcome,
 ): Promise<NoticeView> {
   const chapter = await chapterOf(store, notice.chapter_id)
   const said = texts.at(-1)?.said ?? { mayBeSaid: 'call-us', kind: 'taken', learnedAt: notice.created_at, zone: 'UTC' }
@@ -78,6 +82,7 @@ export async function noticeView(
     read: notice.acknowledged_at !== null || done === 'read',
     steps: corrected || said.mayBeSaid === 'call-us' ? [] : await stepsIn(store, chapter.id, key.language),
     form,
+    callMe,
   }
 }
 

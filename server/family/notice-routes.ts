@@ -8,7 +8,7 @@ import { shellOf, speak } from '../web/shell.ts'
 import { acknowledge, askForCall } from './acknowledgements.ts'
 import { addAnswer } from './answers.ts'
 import { answerForm, callMeForm, openForm } from './forms.ts'
-import { type Done, everyUs, type NoticeView, newAnswer, noticePage, noticeView, openPage } from './notice-pages.ts'
+import { everyUs, noticePage, noticeView, type Outcome, openPage } from './notice-pages.ts'
 import { openNotice, type Reading } from './readings.ts'
 
 /** What a family reads with link and code: no session, no cookie that opens anything, no code in an address. */
@@ -28,37 +28,38 @@ export function noticeRoutes(deps: Deps): Router {
     openPage(req, res, { form, us: await everyUs(store) })
   })
 
-  router.post('/family', (req, res) => open(req, res, async () => null))
+  router.post('/family', (req, res) => open(req, res, async () => ({})))
 
   router.post('/family/acknowledgements', (req, res) =>
     open(req, res, async ({ notice }) => {
       await acknowledge(store, notice, clock.now())
-      return 'read'
+      return { done: 'read' }
     }),
   )
 
   router.post('/family/call-backs', (req, res) =>
     open(req, res, async ({ notice }) => {
       const sent = callMeForm.parse(req.body)
-      const number = sent.ok ? sent.values.number : null
+      if (!sent.ok) return { callMe: sent.view }
+      const { number } = sent.values
       await askForCall(store, notice, clock.now())
       if (number) await addAnswer(store, notice, randomId(), `☎ ${number}`, clock.now())
-      return 'call'
+      return { done: 'call' }
     }),
   )
 
   router.post('/family/answers', (req, res) => {
     const sent = answerForm.parse(req.body)
     return open(req, res, async ({ notice }) => {
-      if (!sent.ok) return sent.view
+      if (!sent.ok) return { form: sent.view }
       const id = /^[\w-]{22}$/.test(sent.values.id) ? sent.values.id : randomId()
       await addAnswer(store, notice, id, sent.values.answer, clock.now())
-      return 'answer'
+      return { done: 'answer' }
     })
   })
 
   /** Every step opens the notice anew with what was sent along, does its verb, and shows the notice again. */
-  async function open(req: Request, res: Response, act: (reading: Reading) => Promise<Done | NoticeView['form']>) {
+  async function open(req: Request, res: Response, act: (reading: Reading) => Promise<Outcome>) {
     turnTo(req, `${(req.body as Record<string, unknown> | undefined)?.language ?? ''}`)
     const sent = openForm.parse(req.body)
     if (!sent.ok) return openPage(req, res, { form: sent.view, us: await everyUs(store) }, sent.status)
@@ -72,10 +73,8 @@ export function noticeRoutes(deps: Deps): Router {
     const chosen = sent.values.language ?? tried.reading.texts.at(-1)?.language ?? ''
     const language = turnTo(req, chosen)
     const { token, code } = sent.values
-    const isForm = outcome !== null && typeof outcome === 'object'
-    const shown = isForm ? { form: outcome } : { done: outcome, form: newAnswer() }
-    const view = await noticeView(store, tried.reading, { token, code, language }, deps.words(language), shown)
-    noticePage(req, res, view, isForm ? 422 : 200)
+    const view = await noticeView(store, tried.reading, { token, code, language }, deps.words(language), outcome)
+    noticePage(req, res, view, outcome.form || outcome.callMe ? 422 : 200)
   }
 
   return router

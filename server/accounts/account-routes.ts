@@ -5,6 +5,7 @@ import { actorOf } from '../viewer.ts'
 import { withMistakes } from '../web/forms.ts'
 import type { Allowed } from '../web/guard.ts'
 import { viewerOf } from '../web/sessions.ts'
+import type { Mistake } from '../web/shapes.ts'
 import { shellOf } from '../web/shell.ts'
 import * as accounts from './accounts.ts'
 import { confirmAccount } from './confirmations.ts'
@@ -29,11 +30,11 @@ export function addAccounts(router: Router, deps: Deps, allowed: Allowed): void 
     const sent = formFor(req).parse(req.body)
     if (!sent.ok) return showInvite(req, res, sent.view, sent.status)
     const place = placementOf(await placesFor(store, visibleTo, viewerOf(req)), sent.values)
-    if ('missing' in place) return refuse(req, res, sent.view, place.missing, 'required')
+    if ('missing' in place) return refuse(req, res, sent.view, place.missing)
     const { name, role, language } = sent.values
     const person = { name, role, language, ...place }
     const invited = await accounts.inviteAccount(store, person, actorOf(viewerOf(req)), clock.now())
-    if (!invited.ok) return refuse(req, res, sent.view, 'name', 'taken')
+    if (!invited.ok) return refuse(req, res, sent.view, { field: 'name', code: 'taken' })
     showCode(req, res, { id: invited.accountId, name }, invited.code)
   })
 
@@ -57,7 +58,7 @@ export function addAccounts(router: Router, deps: Deps, allowed: Allowed): void 
   router.post('/accounts/:id/shifts', allowed('shifts.change'), async (req, res) => {
     const account = await found(req)
     const sent = shiftsForm.parse(req.body)
-    if (!sent.ok) return showPerson(req, res, account, {}, 422)
+    if (!sent.ok) return showPerson(req, res, account, { shifts: sent.view }, 422)
     await planShifts({ store, vault }, viewerOf(req), account, sent.values.days, clock.now())
     res.redirect(303, `/accounts/${account.id}`)
   })
@@ -90,8 +91,8 @@ export function addAccounts(router: Router, deps: Deps, allowed: Allowed): void 
     pages.invitePage(req, res, pages.inviteView(view, { chapters, partners }), status)
   }
 
-  const refuse = (req: Request, res: Response, view: pages.InviteView, field: string, code: string) =>
-    showInvite(req, res, withMistakes(view, [{ field, code }]), 422)
+  const refuse = (req: Request, res: Response, view: pages.InviteView, mistake: Mistake) =>
+    showInvite(req, res, withMistakes(view, [mistake]), 422)
 
   const showCode = (req: Request, res: Response, { id, name }: { id: string; name: string }, code: string) =>
     pages.invitationPage(req, res, { id, who: name, code, ...pages.codeView(`${publicUrl()}/accept`, code) })
@@ -105,19 +106,23 @@ export function addAccounts(router: Router, deps: Deps, allowed: Allowed): void 
     return account
   }
 
-  type Said = { confirm?: pages.View<'confirmForm'>; refused?: string }
+  type Said = { confirm?: pages.View<'confirmForm'>; shifts?: pages.View<'shiftsForm'>; refused?: string }
   const showPerson = async (req: Request, res: Response, account: accounts.Account, said: Said = {}, status = 200) => {
     const viewer = viewerOf(req)
-    const shifts = await shiftsFor(req, account)
+    const shifts = await shiftsFor(req, account, said.shifts)
     const { confirm = confirmForm.blank(), refused = null } = said
     pages.personPage(req, res, pages.personView({ account, viewer, allow, confirm, shifts, refused }), status)
   }
 
   /** The days ahead with those ticked that are planned, for confirmed floor members and whoever may plan. */
-  const shiftsFor = async (req: Request, { id, role, state, chapter_id }: accounts.Account) => {
+  const shiftsFor = async (
+    req: Request,
+    { id, role, state, chapter_id }: accounts.Account,
+    sent?: pages.View<'shiftsForm'>,
+  ) => {
     if (role !== 'floor' || state !== 'confirmed' || !allow(viewerOf(req), 'shifts.change')) return null
     const days = shiftDays(clock.now(), await zoneOf(store, chapter_id ?? ''))
-    const planned = shiftsForm.view({ days: await shiftsOf(store, id, days[0] ?? '') })
+    const planned = sent ?? shiftsForm.view({ days: await shiftsOf(store, id, days[0] ?? '') })
     return pages.shiftsView(planned, days, shellOf(req).lang)
   }
 }

@@ -91,7 +91,14 @@ export const inviteForms = {
 
 /** The six digits, as heard from the person. */
 export const confirmForm = form('accounts:confirm', { digits: code6() })
-export const shiftsForm = form('accounts:shifts', { days: choices() })
+/** Calendar days. One that is over does no harm: the page was opened before midnight. */
+export const shiftsForm = form(
+  'accounts:shifts',
+  { days: choices() },
+  {
+    rule: ({ days }) => (days.every((day) => /^\d{4}-\d\d-\d\d$/.test(day)) ? [] : [{ field: 'days', code: 'choose' }]),
+  },
+)
 
 export const openPassForm = form('accounts:openPass', { site: pick(), day: choice(['today', 'tomorrow']) })
 export const wordsForm = form('accounts:words', { words: text(80) })

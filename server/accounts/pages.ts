@@ -129,7 +129,11 @@ export function inviteView(form: InviteView, { chapters, partners }: Places) {
     chapter: withOptions(form.fields.chapter, named(chapters)),
     partner: withOptions(form.fields.partner, named(partners)),
   }
-  return { form: { ...form, fields }, chapters: chapters.length > 1, partners: partners.length > 0 }
+  return {
+    form: { ...form, fields },
+    chapters: chapters.length > 1 || fields.chapter.mistake !== null,
+    partners: partners.length > 0 || fields.partner.mistake !== null,
+  }
 }
 
 /** The days one can tick, as a reader says them. */

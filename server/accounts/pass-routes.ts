@@ -18,6 +18,9 @@ export function addPasses(router: Router, deps: Deps, allowed: Allowed): void {
     const sent = openPassForm.parse(req.body)
     if (!sent.ok) return showPasses(req, res, sent.view, sent.status)
     const { site, day } = sent.values
+    const sites = await sitesForPasses(store, visibleTo, viewerOf(req))
+    if (!sites.some(({ id }) => id === site))
+      return showPasses(req, res, withMistakes(sent.view, [{ field: 'site', code: 'choose' }]), 422)
     const opened = await openPass({ store, vault }, visibleTo, viewerOf(req), { siteId: site, day }, clock.now())
     showWords(req, res, opened.letter, opened.words)
   })

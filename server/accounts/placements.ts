@@ -23,17 +23,19 @@ export async function placesFor(store: Store, visibleTo: VisibleTo, viewer: View
 /**
  * Chapter and partner of an invitation: an administrator belongs to none, a partner's people to their partner's chapter,
  * everybody else to the chapter chosen, or to the only one.
- * @returns the field that still needs an answer, when it cannot be told
+ * @returns what is missing, and at which field it is said, when it cannot be told
  */
 export function placementOf(
   { chapters, partners }: Places,
   { role, partner, chapter }: { role: Role; partner: string | null; chapter: string | null },
-): { chapterId: string | null; partnerId: string | null } | { missing: 'partner' | 'chapter' } {
+): { chapterId: string | null; partnerId: string | null } | { missing: { field: string; code: string } } {
   if (role === 'administrator') return { chapterId: null, partnerId: null }
   if (role === 'partner') {
     const chosen = partners.find(({ id }) => id === partner)
-    return chosen ? { chapterId: chosen.chapter_id, partnerId: chosen.id } : { missing: 'partner' }
+    if (chosen) return { chapterId: chosen.chapter_id, partnerId: chosen.id }
+    const none = partners.length === 0
+    return { missing: none ? { field: 'role', code: 'noPartner' } : { field: 'partner', code: 'required' } }
   }
   const chosen = chapters.length === 1 ? chapters[0] : chapters.find(({ id }) => id === chapter)
-  return chosen ? { chapterId: chosen.id, partnerId: null } : { missing: 'chapter' }
+  return chosen ? { chapterId: chosen.id, partnerId: null } : { missing: { field: 'chapter', code: 'required' } }
 }

@@ -1,6 +1,7 @@
 import type { Request, Response, Router } from 'express'
 import type { Deps } from '../deps.ts'
 import { NotFoundError } from '../errors.ts'
+import { withMistakes } from '../web/forms.ts'
 import type { Allowed } from '../web/guard.ts'
 import { viewerOf } from '../web/sessions.ts'
 import { changeHotline, changeRules, chapterFor, chaptersFor } from './chapters.ts'
@@ -53,6 +54,8 @@ export function addChapters(router: Router, deps: Deps, allowed: Allowed): void 
     const sent = dutyForm.parse(req.body)
     if (!sent.ok) return show(req, res, id, { duty: sent.view }, sent.status)
     const chosen = sent.values.partner === noPartner ? null : sent.values.partner
+    if (chosen && !(await partnersOf(store, id)).some((partner) => partner.id === chosen))
+      return show(req, res, id, { duty: withMistakes(sent.view, [{ field: 'partner', code: 'choose' }]) }, 422)
     await setDutyPartner(store, vault, viewerOf(req), chosen, clock.now())
     res.redirect(303, `/chapters/${id}#partners-section`)
   })

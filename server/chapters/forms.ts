@@ -13,6 +13,7 @@ import {
 } from '../web/fields.ts'
 import { form } from '../web/forms.ts'
 import { group, type Mistake } from '../web/shapes.ts'
+import { courtOf } from './courts.ts'
 import { isState, isZone } from './zones.ts'
 
 /** The one-time code of the first start, and how the administrator is called here. */
@@ -31,7 +32,11 @@ export const hotlineForm = form('chapters:hotline', {
   languages: group({ language: language() }, { min: 1, max: 12 }),
 })
 
-export const courtsForm = form('chapters:courts', { courts: choices(null, { required: true }) })
+export const courtsForm = form(
+  'chapters:courts',
+  { courts: choices(null, { required: true }) },
+  { rule: ({ courts }) => (courts.every(courtOf) ? [] : [{ field: 'courts', code: 'choose' }]) },
+)
 
 export const siteForm = form(
   'chapters:site',

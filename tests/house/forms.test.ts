@@ -1,20 +1,11 @@
-import { globSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { metaOf } from '../../server/web/field-meta.ts'
 import type { Form } from '../../server/web/forms.ts'
 import { languages, type Words, wordsFor } from '../../server/web/i18n.ts'
 import { isGroup, type Shape } from '../../server/web/shapes.ts'
-import { root } from '../support/sources.ts'
+import { allForms } from '../support/forms.ts'
 
-const isForm = (value: unknown): value is Form<Shape> =>
-  typeof value === 'object' && value !== null && 'parse' in value && 'shape' in value
-
-const forms: Form<Shape>[] = []
-for (const file of globSync('server/*/forms.ts', { cwd: root })) {
-  const exported: object = await import(join(root, file))
-  forms.push(...Object.values(exported).filter(isForm))
-}
+const forms = await allForms()
 
 /** Every key one form asks for; where there are two, either will do. */
 const keysOf = ({ name, shape }: Form<Shape>): string[][] =>

@@ -1,0 +1,168 @@
+import { eventForm, noteForm } from '../../../server/cases/forms.ts'
+import { detailsForm } from '../../../server/custody/forms.ts'
+import * as docket from '../../../server/docket/forms.ts'
+import * as family from '../../../server/family/forms.ts'
+import { searchForm } from '../../../server/partners/forms.ts'
+import { decisionForm } from '../../../server/retention/forms.ts'
+import type { Stand } from '../refusals.ts'
+import type { Ground } from './ground.ts'
+
+/** What is written about somebody: case, custody, docket, family, search, letting go. */
+export function caseStands(ground: Ground): Stand[] {
+  const { cast, nobody, floor, coordinator, caseId, waiting, call, token, code } = ground
+  const page = `/cases/${caseId}`
+  const event = {
+    form: eventForm,
+    route: 'POST /cases/:id/events',
+    to: `${page}/events`,
+    right: {
+      what: 'located',
+      source: 'locator',
+      confidence: 'told',
+      'day[day]': '23',
+      'day[month]': '11',
+      'day[year]': '2026',
+      time: '8:15',
+      note: 'Seen by her brother.',
+    },
+    more: { time: [{ 'day[day]': '25' }], day: [{ 'day[day]': '25', time: '' }] },
+  }
+  const search = {
+    form: searchForm,
+    route: 'POST /searches',
+    to: '/searches',
+    right: { sought: 'Rosa Pérez', country: 'GT', year: '1990' },
+  }
+  const notice = async () => {
+    await nobody.get('/family')
+    return nobody.post('/family', { token, code })
+  }
+  const roomPage = async () => {
+    await floor.get('/docket')
+    return floor.post('/docket/rooms', { room: '1204' })
+  }
+  return [
+    { ...event, who: coordinator, show: () => coordinator.get(page) },
+    { ...event, who: floor, show: () => floor.get(page), again: true },
+    {
+      form: noteForm,
+      route: 'POST /cases/:id/notes',
+      who: coordinator,
+      show: () => coordinator.get(page),
+      to: `${page}/notes`,
+      right: { text: 'Call her sister in the evening.' },
+    },
+    {
+      form: detailsForm,
+      route: 'POST /cases/:id/detention/details',
+      who: floor,
+      show: () => floor.get(`${page}/detention`),
+      to: `${page}/detention/details`,
+      right: details,
+      more: { occurredTime: [{ occurredTime: '23:59' }] },
+    },
+    {
+      form: docket.nameForm,
+      route: 'POST /docket/searches',
+      who: floor,
+      show: () => floor.get('/docket'),
+      to: '/docket/searches',
+      right: { name: 'Rosa' },
+    },
+    {
+      form: docket.markForm,
+      route: 'POST /cases/:id/check-out',
+      who: floor,
+      show: () => floor.get('/docket'),
+      to: `/cases/${waiting}/check-out`,
+      within: '/docket/rooms',
+      right: { kind: 'safe' },
+      buttons: ['kind'],
+    },
+    {
+      form: docket.roomForm,
+      route: 'POST /docket/rooms',
+      who: floor,
+      show: () => floor.get('/docket'),
+      to: '/docket/rooms',
+      right: { room: '1204' },
+    },
+    {
+      form: docket.finishedForm,
+      route: 'POST /docket/rooms/finished',
+      who: floor,
+      show: roomPage,
+      to: '/docket/rooms/finished',
+      right: { rest: 'safe' },
+      buttons: ['rest'],
+      more: { rest: [{ rest: [] }] },
+    },
+    {
+      form: family.openForm,
+      route: 'POST /family',
+      who: nobody,
+      show: () => nobody.get('/family'),
+      to: '/family',
+      right: { token, code: '123 456' },
+      more: { code: [{ token: 'AAAAAAAAAA' }] },
+    },
+    {
+      form: family.answerForm,
+      route: 'POST /family/answers',
+      who: nobody,
+      show: notice,
+      to: '/family/answers',
+      right: { answer: 'Dígale que la queremos.' },
+    },
+    {
+      form: family.callMeForm,
+      route: 'POST /family/call-backs',
+      who: nobody,
+      show: notice,
+      to: '/family/call-backs',
+      right: { number: '929 555 0101' },
+    },
+    {
+      form: family.outcomeForm,
+      route: 'POST /calls/:id/outcomes',
+      who: floor,
+      show: () => floor.get(call),
+      to: `${call}/outcomes`,
+      right: { outcome: 'voicemail', note: 'A man answers there.' },
+    },
+    {
+      form: family.againForm,
+      route: 'POST /cases/:id/calls',
+      who: floor,
+      show: () => floor.get(page),
+      to: `${page}/calls`,
+      right: {},
+    },
+    { ...search, who: cast.june, show: () => cast.june.get('/searches') },
+    { ...search, who: coordinator, show: () => coordinator.get('/searches'), again: true },
+    {
+      form: decisionForm,
+      route: 'POST /retention/:id',
+      who: coordinator,
+      show: () => coordinator.get('/retention'),
+      to: `/retention/${waiting}`,
+      right: { what: 'keep' },
+      buttons: ['what'],
+    },
+  ]
+}
+
+const details = {
+  place: 'hallway',
+  agency: 'ice',
+  paper: 'no',
+  confidence: 'seen',
+  occurredTime: '8:50',
+  sawBy: 'Noor',
+  children: 'A girl of six',
+  childrenBy: 'her aunt',
+  medicine: 'insulin',
+  property: 'a red bag',
+  theirPeopleHere: 'her brother',
+  words: 'Call my mother.',
+}

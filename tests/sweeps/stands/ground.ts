@@ -1,0 +1,52 @@
+import { rosa } from '../../support/answers.ts'
+import { startChapter } from '../../support/chapters.ts'
+import type { Farol } from '../../support/farol.ts'
+import { takeIntake } from '../../support/intakes.ts'
+import { type Cast, openTablet, signIn } from '../../support/people.ts'
+import { type Visitor, visitor } from '../../support/visitors.ts'
+
+/** A chapter in the middle of its day: Rosa was taken, Noor makes the call, the notice can be opened. */
+export type Ground = {
+  farol: Farol
+  cast: Cast
+  nobody: Visitor
+  floor: Visitor
+  coordinator: Visitor
+  tablet: Visitor
+  caseId: string
+  /** Somebody of today's list who has not been looked for yet. */
+  waiting: string
+  /** The claimed call's address. */
+  call: string
+  token: string
+  code: string
+}
+
+export const groundOf = async (): Promise<Ground> => {
+  const { farol, cast } = await startChapter()
+  const floor = await signIn(farol, cast.noor)
+  const coordinator = await signIn(farol, cast.eva)
+  const tablet = await openTablet(farol, { ...cast.noor, ...floor }, cast.site.id)
+  const { caseId, code } = await takeIntake(farol, tablet, rosa)
+  const { caseId: waiting } = await takeIntake(farol, tablet, { ...rosa, given: 'Wei', family: 'Lin' })
+  await floor.get('/docket')
+  await floor.post(`/cases/${caseId}/detention`)
+  await floor.get(`/cases/${caseId}/detention`)
+  await floor.post(`/cases/${caseId}/detention/telling`)
+  const call = /\/calls\/[\w-]{22}/.exec((await floor.get('/tasks')).text)?.[0] ?? ''
+  const { text } = await floor.post(`${call}/claims`)
+  const token = /\/family#([\w-]+)/.exec(text)?.[1] ?? ''
+  return {
+    farol,
+    cast,
+    nobody: visitor(farol),
+    floor,
+    coordinator,
+    tablet,
+    caseId,
+    waiting,
+    call,
+    token,
+    code: `${code}`,
+  }
+}

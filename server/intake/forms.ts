@@ -181,7 +181,7 @@ function readWithoutSsn<Parsed extends typeof intakeForm | typeof slipForm>(
   const sent = { ...(body as Record<string, unknown>) }
   const found: Mistake[] = []
   for (const [name, value] of Object.entries(sent)) {
-    if (typeof value !== 'string' || !isSsn(name, value)) continue
+    if (![value].flat().some((one) => typeof one === 'string' && isSsn(name, one))) continue
     sent[name] = ''
     found.push({ field: name.replace(/\[number\]$/, (end) => (isPhone(name) ? '' : end)), code: 'ssn' })
   }

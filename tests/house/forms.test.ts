@@ -46,4 +46,12 @@ describe.each(languages().map(({ code }) => code))('every form speaks %s', (code
       expect(missing).toEqual([])
     },
   )
+
+  test.each(forms.map((form) => [form.name, form] as const))(
+    '%s: the summary can say each label as it is',
+    (_, form) => {
+      const labels = keysOf(form).flatMap(([key = '']) => (key.endsWith('.label') ? [key] : []))
+      expect(labels.filter((key) => !words.ready.has(key))).toEqual([])
+    },
+  )
 })

@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => farol.close())
 
-const send = async (answers: Record<string, string>): Promise<Page> => {
+const send = async (answers: Record<string, string | string[]>): Promise<Page> => {
   await tablet.get('/intake')
   if (tablet.page().text.includes('name="to" value="other"')) await tablet.post('/intake/language', { to: 'en' })
   return tablet.post('/intake', answers)
@@ -92,6 +92,12 @@ describe('a Social Security number', () => {
       expect(page.text).toContain('Pérez Xicará')
     },
   )
+
+  test('sent twice under one name is known as well', async () => {
+    const page = await send({ ...rosa, given: ['Rosa', '078-05-1120'] })
+    expect(page.status).toBe(422)
+    expect(page.text).not.toContain('078-05')
+  })
 
   test('in another script’s digits is known as well', async () => {
     const page = await send({ ...rosa, 'numbers[0][number]': '٠٧٨-٠٥-١١٢٠' })

@@ -67,7 +67,8 @@ export async function sweepStand(farol: Farol, stand: Stand): Promise<string[]> 
     for (const wrong of [...typedWrongly, ...found]) {
       const typed = { ...base, ...wrong.typed }
       const page = await sendBody(farol, who, to, bodyOf(typed))
-      const said = one.meta.control === 'hidden' ? notHandedOver(page) : notRefused(page, stand, one, wrong, typed)
+      const handed = one !== wholeForm && one.meta.control === 'hidden'
+      const said = handed ? notHandedOver(page) : notRefused(page, stand, one, wrong, typed)
       const changed = changedIn(before, await savedIn(farol)).map((table) => `${table} is not what it was`)
       complaints.push(...[...said, ...changed].map((each) => `${stand.route}, ${one.name} ${wrong.what}: ${each}`))
       if (changed.length > 0) return complaints
@@ -105,10 +106,10 @@ function unreadable(base: Typed): string[] {
 
 function notRefused(page: Page, stand: Stand, asked: Asked, { typed: wrong }: Wrong, typed: Typed): string[] {
   if (page.status !== 422) return [`answered with ${page.status} at ${page.headers.location ?? page.path}`]
-  const isButton = stand.buttons?.includes(asked.name) ?? false
+  const noField = asked === wholeForm || stand.buttons?.includes(asked.name)
   return [
     ...notSaid(page),
-    ...(isButton ? [] : notAtField(page, asked)),
+    ...(noField ? [] : notAtField(page, asked)),
     ...notKept(page, stand, wrong, typed),
     ...secretsOn(page, stand),
   ]

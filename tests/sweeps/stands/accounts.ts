@@ -163,7 +163,7 @@ export async function accountStands({ farol, cast, nobody, floor, coordinator }:
       show: () => coordinator.get(`/accounts/${noorsId}`),
       to: `/accounts/${noorsId}/shifts`,
       right: { days: [today] },
-      more: { days: [{ days: ['x'.repeat(65)] }] },
+      more: { days: [{ days: ['x'.repeat(65)] }, { days: [today, 'tomorrow'] }] },
     },
     {
       form: forms.openPassForm,

@@ -100,7 +100,7 @@ export function chapterStands({ cast, coordinator }: Ground): Stand[] {
       who: coordinator,
       show: () => coordinator.get('/ready'),
       to: '/ready/declaration',
-      right: { sure: 'yes' },
+      right: {},
       more: { '': [{ sure: [] }, { sure: 'yes' }] },
     },
     {

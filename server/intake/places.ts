@@ -12,12 +12,6 @@ export type Where = {
   fixed: { site: string; day: string } | null
 }
 
-/** What is wrong with the site chosen: none, or one that nobody goes to any more. A pass says its own. */
-export function wrongSite({ sites, fixed }: Where, site: string | null): { field: string; code: string } | null {
-  if (fixed || sites.some(({ id }) => id === site)) return null
-  return { field: 'site', code: site === null ? 'required' : 'choose' }
-}
-
 /** Site and day for a form. @throws NotFoundError for a pass whose site is gone */
 export async function whereFor(
   { store, visibleTo, clock }: Pick<Deps, 'store' | 'visibleTo' | 'clock'>,
@@ -35,4 +29,16 @@ export async function whereFor(
   const zone = sites[0]?.zone ?? 'America/New_York'
   const only = sites.length === 1 ? (sites[0]?.id ?? null) : null
   return { sites: sites.map(({ id, name }) => ({ id, name })), only, today: dayAt(clock.now(), zone), fixed: null }
+}
+
+/** What is wrong with the site chosen: none, or one that nobody goes to any more. A pass says its own. */
+export async function wrongSite(
+  deps: Parameters<typeof whereFor>[0],
+  viewer: Viewer,
+  { site }: { site: string | null },
+): Promise<{ field: string; code: string } | null> {
+  if (viewer.kind === 'pass') return null
+  const { sites } = await whereFor(deps, viewer)
+  if (sites.some(({ id }) => id === site)) return null
+  return { field: 'site', code: site === null ? 'required' : 'choose' }
 }

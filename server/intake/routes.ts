@@ -64,7 +64,7 @@ function takingRoutes(router: Router, deps: Deps, take: RequestHandler[]): void 
   router.post('/intake', whenPassRanOut(deps), take, async (req: Request, res: Response) => {
     const sent = readIntake(req.body)
     if (!sent.ok) return showForm(deps, req, res, sent.view, sent.status)
-    const away = wrongSite(await whereFor(deps, viewerOf(req)), sent.values.site)
+    const away = await wrongSite(deps, viewerOf(req), sent.values)
     if (away) return showForm(deps, req, res, withMistakes(sent.view, [away]), 422)
     const tablet = { scriptLanguage: shellOf(req).lang, cookie: sessionOf(req) }
     const taken = await takeIntake(deps, viewerOf(req), sent.values, tablet)
@@ -136,7 +136,7 @@ function supplementRoutes(router: Router, deps: Deps, add: RequestHandler[]): vo
   router.post('/intake/supplement', add, async (req: Request, res: Response) => {
     const sent = readSlip(req.body)
     if (!sent.ok) return showSlip(deps, req, res, sent.view, sent.status)
-    const away = wrongSite(await whereFor(deps, viewerOf(req)), sent.values.site)
+    const away = await wrongSite(deps, viewerOf(req), sent.values)
     if (away) return showSlip(deps, req, res, withMistakes(sent.view, [away]), 422)
     await addSupplement(deps, viewerOf(req), sent.values)
     pages.slipSavedPage(req, res, { ticket: sent.values.ticket })

@@ -101,4 +101,5 @@ export const shiftsForm = form(
 )
 
 export const openPassForm = form('accounts:openPass', { site: pick(), day: choice(['today', 'tomorrow']) })
-export const wordsForm = form('accounts:words', { words: text(80) })
+/** `kept`: a form that was being written when the tablet lost its pass. */
+export const wordsForm = form('accounts:words', { kept: optional(hidden(100_000)), words: text(80) })

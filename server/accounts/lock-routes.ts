@@ -5,10 +5,11 @@ import { withMistakes } from '../web/forms.ts'
 import type { Allowed } from '../web/guard.ts'
 import { localPath } from '../web/paths.ts'
 import { clearSessionCookie, sessionOf, viewerOf } from '../web/sessions.ts'
-import { unlockForm } from './forms.ts'
+import { unlockForm, wordsForm } from './forms.ts'
 import { dropPost, type HeldPost, holdPost, openPosts, senderOf, waitingFor } from './held-posts.ts'
 import { homeOf } from './homes.ts'
 import { lockSession } from './locks.ts'
+import { hadPass, mayGoOn, packForm } from './lost-passes.ts'
 import * as pages from './pages.ts'
 import { userKeyOf } from './sessions.ts'
 import { unlock } from './unlocks.ts'
@@ -77,7 +78,8 @@ export function heldSent({ store }: Deps): RequestHandler {
 
 /**
  * Behind the routes, before `errors`: what a locked session, or one that ended by time, may not do is asked for again
- * after the PIN or the password. A form waits meanwhile, sealed to its sender; one that failed waits again.
+ * after the PIN or the password. A form waits meanwhile, sealed to its sender; one that failed waits again. A tablet that
+ * has no pass any more is asked for its words, and what was written on it goes on in its own page.
  */
 export function askFirst(deps: Deps): ErrorRequestHandler {
   const { store, clock } = deps
@@ -89,10 +91,14 @@ export function askFirst(deps: Deps): ErrorRequestHandler {
       return next(error)
     }
     const cookie = sessionOf(req)
+    const found = postOf(req)
     const asked = error instanceof NotFoundError && req.route !== undefined && !res.headersSent
     const sender = asked && cookie ? await senderOf(store, cookie, clock.now()) : null
+    if (asked && cookie && req.method === 'POST' && mayGoOn(found) && (await hadPass(store, cookie, clock.now()))) {
+      return pages.passPage(req, res, { form: wordsForm.view({ kept: packForm(found) }) }, 403)
+    }
     if (!sender) return next(error)
-    if (req.method === 'POST' && mayWait(req)) await holdPost(store, sender, postOf(req), clock.now())
+    if (req.method === 'POST' && mayWait(req)) await holdPost(store, sender, found, clock.now())
     if (viewer.kind === 'nobody') return res.redirect(303, '/sign-in')
     if (req.method === 'POST') return res.redirect(303, '/unlock')
     await showLock(deps, req, res, localPath(req.path), unlockForm.blank(), 403)

@@ -50,6 +50,8 @@ export const invitationPage = page<{ id: string; who: string; code: string; addr
 export const passesPage = page<{ form: View<'openPassForm'>; passes: ReturnType<typeof passLine>[] }>('accounts/passes')
 export const passWordsPage = page<{ letter: string; words: string; address: string; qr: Qr }>('accounts/pass-words')
 export const passPage = page<{ form: View<'wordsForm'> }>('accounts/pass')
+/** What was written before the tablet had a pass again, one tap away. */
+export const passAgainPage = page<{ path: string; fields: { name: string; value: string }[] }>('accounts/pass-again')
 
 /** Why a try was refused, as status and mistake: too many at once, too soon after the last, or simply wrong. */
 export type No = { reason: string; seconds?: number }

@@ -1,10 +1,12 @@
 import type { Request, Response, Router } from 'express'
 import type { Deps } from '../deps.ts'
+import { tokenFollows } from '../web/csrf.ts'
 import { withOptions } from '../web/form-views.ts'
 import { withMistakes } from '../web/forms.ts'
 import type { Allowed } from '../web/guard.ts'
 import { setSessionCookie, viewerOf } from '../web/sessions.ts'
 import { openPassForm, wordsForm } from './forms.ts'
+import { unpackForm } from './lost-passes.ts'
 import * as pages from './pages.ts'
 import { livePasses, openPass, passFor, renewPass, revokePass, sitesForPasses, tryWords } from './passes.ts'
 
@@ -48,7 +50,10 @@ export function addPasses(router: Router, deps: Deps, allowed: Allowed): void {
       return pages.passPage(req, res, { form: withMistakes(sent.view, mistakes) }, status)
     }
     setSessionCookie(res, used.cookie)
-    res.redirect(303, '/intake')
+    const kept = sent.values.kept ? unpackForm(sent.values.kept) : null
+    if (!kept) return res.redirect(303, '/intake')
+    tokenFollows(req, used.cookie)
+    pages.passAgainPage(req, res, { ...kept, fields: kept.fields.map(([name, value]) => ({ name, value })) })
   })
 
   const showPasses = async (req: Request, res: Response, view: pages.View<'openPassForm'>, status: number) => {

@@ -10,7 +10,7 @@ import { newPassphrase, plainWords } from '../vault/passphrases.ts'
 import type { Vault } from '../vault/secrets.ts'
 import { actorOf, type Viewer } from '../viewer.ts'
 import type { House } from './accounts.ts'
-import { startSession } from './sessions.ts'
+import { endSessionsOfPass, startSession } from './sessions.ts'
 import { bucketsOf, countTry, forgetTries } from './throttles.ts'
 
 export type Pass = Row<Database['passes']>
@@ -64,14 +64,17 @@ export async function openPass(
   })
 }
 
-/** New words for a tablet that lost its pass; its tickets go on counting, and what was open elsewhere ends. */
+/**
+ * New words for a tablet that lost its pass; its tickets go on counting, and what was open elsewhere ends. What was being
+ * written there is not lost: see `lost-passes.ts`.
+ */
 export async function renewPass({ store, vault }: House, viewer: Viewer, pass: Pass, now: Date): Promise<string> {
   if (pass.revoked_at) throw new NotFoundError('this pass was taken back')
   const words = newPassphrase(wordsPerPass)
   await transact(store, async (trx) => {
     const change = { words_hash: hashOf(vault, words), used_at: null }
     await trx.updateTable('passes').set(change).where('id', '=', pass.id).execute()
-    await trx.deleteFrom('sessions').where('pass_id', '=', pass.id).execute()
+    await endSessionsOfPass(trx, pass.id, now)
     const entry = { at: now, chapterId: pass.chapter_id, by: actorOf(viewer), object: pass.id }
     await record(trx, { ...entry, action: 'pass.renewed' })
   })
@@ -84,7 +87,7 @@ export const revokePass = (store: Store, viewer: Viewer, pass: Pass, now: Date) 
     const by = actorOf(viewer)
     const change = { revoked_at: now.toISOString(), revoked_by: by.accountId, words_hash: null }
     await trx.updateTable('passes').set(change).where('id', '=', pass.id).where('revoked_at', 'is', null).execute()
-    await trx.deleteFrom('sessions').where('pass_id', '=', pass.id).execute()
+    await endSessionsOfPass(trx, pass.id, now)
     await record(trx, { at: now, chapterId: pass.chapter_id, by, action: 'pass.revoked', object: pass.id })
   })
 

@@ -91,6 +91,15 @@ export async function keepLastIntake(store: Store, cookie: string, lastIntake: L
   if (row && held) await rewrite(store, cookie, { ...held, lastIntake }, row.id_hash)
 }
 
+/** Ends a pass's sessions. Their hash stays for a day, so that a form being written on the tablet is known and not lost. */
+export const endSessionsOfPass = (store: Store, passId: string, now: Date) =>
+  store
+    .updateTable('sessions')
+    .set({ stage: 'ended', sealed: null, until: addMinutes(now, 24 * 60).toISOString() })
+    .where('pass_id', '=', passId)
+    .where('stage', '=', 'open')
+    .execute()
+
 async function passViewer(store: Store, row: SessionRow, passId: string, held: Held, now: Date): Promise<Viewer> {
   const { rows } = await passBy(store, { id: passId })
   const pass = rows[0]

@@ -1,21 +1,37 @@
 import { insistVouched, openGroupOf } from '../accounts/groups.ts'
 import type { Store } from '../store/open.ts'
+import { prepared } from '../store/prepared.ts'
 import type { Vault } from '../vault/secrets.ts'
 import { actorOf, type Viewer } from '../viewer.ts'
+import type { OpenCase } from './cases.ts'
 import type { Object as Sealed, SealingGroup } from './grants.ts'
 import { grantTo, layBy, type NewGrant } from './grants.ts'
 import type { PartKeys } from './parts.ts'
+import { checkOutsOf, standing } from './states.ts'
 
 /** L of the partner on duty in a chapter, or null. */
 export async function dutyGroup(store: Store, chapterId: string) {
   const found = await store
     .selectFrom('groups')
     .innerJoin('chapters', 'chapters.duty_partner_id', 'groups.partner_id')
-    .select(['groups.id', 'groups.kind', 'groups.version', 'groups.public_key', 'groups.vouched'])
+    .select(['groups.id', 'groups.kind', 'groups.partner_id', 'groups.version', 'groups.public_key', 'groups.vouched'])
     .where('chapters.id', '=', chapterId)
     .executeTakeFirst()
   return found ?? null
 }
+
+/**
+ * Whether the partner on duty, or nobody, is the same as when keys were sealed. Asked in the transaction that stores
+ * them: when not, everything is sealed again, to who is on duty now.
+ */
+export async function isOnDuty(trx: Store, chapterId: string, partnerId: string | null): Promise<boolean> {
+  const { rows } = await dutyOf(trx, { chapterId })
+  return rows[0]?.duty_partner_id === partnerId
+}
+
+const dutyOf = prepared<{ chapterId: string }>()((store, value) =>
+  store.selectFrom('chapters').select('duty_partner_id').where('id', '=', value('chapterId')),
+)
 
 type Terms = { vault: Vault; viewer: Viewer; object: Sealed; keys: PartKeys; now: Date }
 
@@ -39,3 +55,33 @@ export const addDutyGrant = (trx: Store, grant: NewGrant) =>
     .values(grant)
     .onConflict((same) => same.columns(['object_id', 'group_id']).doNothing())
     .execute()
+
+/**
+ * What was sealed long ago without what was laid by for a partner who is not on duty any more. Whoever holds the keys
+ * lays it by for the one who is: see `missingDutyGrant`.
+ */
+export async function withoutFormerDuty(trx: Store, chapterId: string, grants: NewGrant[]): Promise<NewGrant[]> {
+  const now = await dutyGroup(trx, chapterId)
+  return grants.filter(({ release_on, group_id }) => release_on !== 'taken' || group_id === now?.id)
+}
+
+/**
+ * For an intake that waited, sealed, while somebody else came on duty: the grant that it lacks, for a session of C to
+ * lay by. Null when none is lacking, nobody is on duty, the person has not agreed, or *taken* has passed.
+ */
+export async function missingDutyGrant(
+  store: Store,
+  vault: Vault,
+  viewer: Viewer,
+  { row, keys, rows }: OpenCase,
+  now: Date,
+): Promise<{ grant: NewGrant; partnerId: string | null } | null> {
+  if (rows.door[0]?.value.consents.partners !== true || row.keep === 'one-night') return null
+  const group = await dutyGroup(store, row.chapter_id)
+  if (!group) return null
+  const had = store.selectFrom('grants').select('id').where('object_id', '=', row.id).where('group_id', '=', group.id)
+  if (await had.executeTakeFirst()) return null
+  if (standing(await checkOutsOf(store, [row.id]))?.kind === 'taken') return null
+  const object = { object: 'case', id: row.id, chapterId: row.chapter_id } as const
+  return { grant: await grantForDuty(group, { vault, viewer, object, keys, now }), partnerId: group.partner_id }
+}

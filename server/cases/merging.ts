@@ -6,7 +6,7 @@ import type { Vault } from '../vault/secrets.ts'
 import { actorOf, type Viewer } from '../viewer.ts'
 import { type CaseRow, type OpenCase, openRowsOf } from './cases.ts'
 import { joinedContacts, lawyersMayCallOf } from './contacts.ts'
-import { addDutyGrant, dutyGroup, grantForDuty } from './duty-grants.ts'
+import { addDutyGrant, dutyGroup, grantForDuty, isOnDuty } from './duty-grants.ts'
 import { type CardRow, consents, type DoorRow, type ReachRow } from './fields.ts'
 import { eraseAtIn, keepOf, zoneOf } from './keeping.ts'
 import type { Part } from './parts.ts'
@@ -35,21 +35,24 @@ export async function mergeSlips(
   const fitting = waiting.filter(({ content }) => fits(content as SlipRow, whole))
   const filled = fitting.reduce((parts, { content }) => fill(parts, content as SlipRow), whole)
   const rows = sealFilled(open, { card, door, reach }, filled, now)
-  const grant = await newConsent(store, vault, viewer, open, filled.door, now)
+  const agreed = await newConsent(store, vault, viewer, open, filled.door, now)
   const ids = fitting.filter(({ content }) => agrees(filled, content as SlipRow)).map(({ id }) => id)
   if (rows.length === 0 && ids.length === 0) return []
-  return transact(store, async (trx) => {
+  const merged = await transact(store, async (trx) => {
+    if (agreed && !(await isOnDuty(trx, row.chapter_id, agreed.partnerId))) return null
     for (const one of rows) {
       if (one.revision === 1) await addRows(trx, [one])
       else if (!(await reviseRow(trx, one))) throw new Error('somebody wrote to this case while slips were merged')
     }
     await keepMerged(trx, row, filled.door, ids, now)
-    if (grant) await addDutyGrant(trx, grant)
+    if (agreed?.grant) await addDutyGrant(trx, agreed.grant)
     const marks: SealedMark[] = rows.map(markOf)
     const by = actorOf(viewer)
     await record(trx, { at: now, chapterId: row.chapter_id, by, action: 'slip.merged', object: row.id, rows: marks })
     return ids
   })
+  // Somebody else came on duty while it was sealed.
+  return merged ?? mergeSlips(store, vault, viewer, row, now)
 }
 
 type Parts = { card: CardRow | null; door: DoorRow; reach: ReachRow }
@@ -138,9 +141,11 @@ function sealFilled({ row, keys, rows }: OpenCase, stored: Stored, filled: Parts
 async function newConsent(store: Store, vault: Vault, viewer: Viewer, open: OpenCase, door: DoorRow, now: Date) {
   const { row, keys } = open
   const before = open.rows.door[0]?.value.consents.partners
-  const group = before !== true && door.consents.partners && keys.card ? await dutyGroup(store, row.chapter_id) : null
+  if (before === true || !door.consents.partners || !keys.card) return null
+  const group = await dutyGroup(store, row.chapter_id)
   const object = { object: 'case', id: row.id, chapterId: row.chapter_id } as const
-  return group ? grantForDuty(group, { vault, viewer, object, keys, now }) : null
+  const grant = group ? await grantForDuty(group, { vault, viewer, object, keys, now }) : null
+  return { grant, partnerId: group?.partner_id ?? null }
 }
 
 async function keepMerged(trx: Store, row: CaseRow, door: DoorRow, ids: string[], now: Date): Promise<void> {

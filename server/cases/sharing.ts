@@ -73,14 +73,20 @@ export async function withdrawFrom(
   })
 }
 
-/** What changes when another partner, or none, is on duty; sealed before the transaction. */
-export type DutyGrants = { chapterId: string; grants: NewGrant[] }
+/** What changes when another partner, or none, is on duty; sealed before the transaction. `looked`: case → revision. */
+export type DutyGrants = {
+  chapterId: string
+  group: PartnerGroup | null
+  grants: NewGrant[]
+  looked: Map<string, number>
+}
 
 /**
  * Seals a grant, laid by until *taken*, to the new duty partner for every open case whose person agreed that a lawyer
- * is told. The consent stands in *door*, so only a session of C can do it. Cases already taken are left alone: there
- * the event has passed, the partner of that hour was told, and another one hears of it only if a coordinator shares it.
+ * is told. The consent stands in *door*, so only a session of C can do it. Where somebody taken has been told of, it is
+ * left alone: the partner of that hour was told, and another one hears of it only if a coordinator shares it.
  * @param group null: nobody is on duty
+ * @param before what was sealed already: only what came or changed since is looked at
  * @throws SealError when the partner's key carries no mark of C
  */
 export async function sealForDutyPartner(
@@ -89,49 +95,53 @@ export async function sealForDutyPartner(
   viewer: Viewer,
   group: PartnerGroup | null,
   now: Date,
+  before: DutyGrants | null = null,
 ): Promise<DutyGrants> {
   const groupC = openGroupOf(viewer, 'C')
   if (!groupC) throw new NotFoundError('only C lays by for partners')
   const { chapterId } = groupC
-  if (!group) return { chapterId, grants: [] }
+  const looked = new Map(before?.looked)
+  if (!group) return { chapterId, group, grants: [], looked }
   insistVouched(viewer, group.id, group)
-  const grants: NewGrant[] = []
-  for (const row of await untakenCases(store, chapterId, group.id)) {
+  const fresh = (await untoldCases(store, chapterId, group.id)).filter((row) => looked.get(row.id) !== row.revision)
+  const grants = (before?.grants ?? []).filter(({ object_id }) => fresh.every(({ id }) => id !== object_id))
+  for (const row of fresh) {
+    looked.set(row.id, row.revision)
     const { keys, rows } = await openUndamaged(store, viewer, row, now)
-    if (rows?.door[0]?.value.consents.partners !== true) continue
+    if (rows?.door[0]?.value.consents.partners !== true || row.keep === 'one-night') continue
     const object = { object: 'case', id: row.id, chapterId } as const
     const grant = await grantTo(group, object, keys, { at: now, by: actorOf(viewer).accountId })
     grants.push(layBy(vault, grant, object, { on: 'taken' }))
   }
-  return { chapterId, grants }
+  return { chapterId, group, grants, looked }
 }
 
-/** Part of the transaction that changes who is on duty: what was laid by for the one before goes, the new lies there. */
+/**
+ * Part of the transaction that changes who is on duty: what was laid by for the one before goes, the new lies there.
+ * @returns 'missed', having done nothing, when a case came or was corrected since: seal for it too, and come again
+ */
 export async function layByForDutyPartner(
   trx: Store,
   viewer: Viewer,
-  { chapterId, grants }: DutyGrants,
+  { chapterId, group, grants, looked }: DutyGrants,
   now: Date,
-): Promise<void> {
+): Promise<'laid-by' | 'missed'> {
+  const stand = group ? await untoldCases(trx, chapterId, group.id) : []
+  if (stand.some(({ id, revision }) => looked.get(id) !== revision)) return 'missed'
+  const open = new Set(stand.map(({ id }) => id))
   const partners = trx.selectFrom('groups').select('id').where('chapter_id', '=', chapterId).where('kind', '=', 'L')
   await trx.deleteFrom('grants').where('release_on', '=', 'taken').where('group_id', 'in', partners).execute()
   const entry = { at: now, chapterId, by: actorOf(viewer), action: 'case.laid-by' }
   for (const grant of grants) {
-    const still = await trx.selectFrom('cases').select('id').where('id', '=', grant.object_id).executeTakeFirst()
-    const had = await trx
-      .selectFrom('grants')
-      .select('id')
-      .where('object_id', '=', grant.object_id)
-      .where('group_id', '=', grant.group_id)
-      .executeTakeFirst()
-    if (!still || had) continue
+    if (!open.has(grant.object_id)) continue
     await addGrants(trx, [grant])
     await record(trx, { ...entry, object: grant.object_id })
   }
+  return 'laid-by'
 }
 
-/** Open, not taken, and not shared with this partner by hand already. */
-const untakenCases = (store: Store, chapterId: string, groupId: string) =>
+/** Open, not taken or not told yet, and not shared with this partner by hand already. */
+const untoldCases = (store: Store, chapterId: string, groupId: string) =>
   store
     .selectFrom('cases')
     .selectAll()
@@ -144,6 +154,7 @@ const untakenCases = (store: Store, chapterId: string, groupId: string) =>
             .select('check_outs.id')
             .whereRef('check_outs.case_id', '=', 'cases.id')
             .where('kind', '=', 'taken')
+            .where('told_at', 'is not', null)
             .where('undone_at', 'is', null),
         ),
       ),

@@ -1,7 +1,7 @@
 import { insistVouched, newGroup, openGroupOf, partnerGroup } from '../accounts/groups.ts'
 import { membershipFor } from '../accounts/memberships.ts'
 import { record } from '../audit/record.ts'
-import { layByForDutyPartner, sealForDutyPartner } from '../cases/sharing.ts'
+import { type DutyGrants, layByForDutyPartner, sealForDutyPartner } from '../cases/sharing.ts'
 import { NotFoundError } from '../errors.ts'
 import { type Store, transact } from '../store/open.ts'
 import type { Row } from '../store/schema/column.ts'
@@ -75,19 +75,25 @@ export async function setDutyPartner(
   now: Date,
 ): Promise<void> {
   const group = partnerId ? await ownPartnerGroup(store, viewer, partnerId) : null
-  const sealed = await sealForDutyPartner(store, vault, viewer, group, now)
-  const { chapterId } = sealed
-  await transact(store, async (trx) => {
+  let sealed = await sealForDutyPartner(store, vault, viewer, group, now)
+  while ((await putOnDuty(store, viewer, partnerId, sealed, now)) === 'missed') {
+    sealed = await sealForDutyPartner(store, vault, viewer, group, now, sealed)
+  }
+}
+
+const putOnDuty = (store: Store, viewer: Viewer, partnerId: string | null, sealed: DutyGrants, now: Date) =>
+  transact(store, async (trx) => {
+    const { chapterId } = sealed
+    if ((await layByForDutyPartner(trx, viewer, sealed, now)) === 'missed') return 'missed'
     await trx
       .updateTable('chapters')
       .set({ duty_partner_id: partnerId, no_partner_yet_at: partnerId ? null : now.toISOString() })
       .where('id', '=', chapterId)
       .execute()
-    await layByForDutyPartner(trx, viewer, sealed, now)
     const entry = { at: now, chapterId, by: actorOf(viewer), action: 'chapter.duty-partner-changed' }
     await record(trx, { ...entry, object: partnerId })
+    return 'on-duty'
   })
-}
 
 async function ownPartnerGroup(store: Store, viewer: Viewer, partnerId: string) {
   const group = await partnerGroup(store, partnerId)

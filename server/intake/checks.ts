@@ -1,6 +1,7 @@
 import { openGroupOf } from '../accounts/groups.ts'
 import { record } from '../audit/record.ts'
 import { type CaseRow, type OpenCase, openRowsOf } from '../cases/cases.ts'
+import { addDutyGrant, isOnDuty, missingDutyGrant } from '../cases/duty-grants.ts'
 import type { CheckRow } from '../cases/fields.ts'
 import { addRows, markOf, reviseRow, type SealedRow, sealRow } from '../cases/rows.ts'
 import type { Deps } from '../deps.ts'
@@ -19,7 +20,8 @@ const atOnce = 50
  * against the people known already. A bad one is shown, never dropped; two for one person are both kept, each naming
  * the other. Clothing whose day is over is taken out.
  */
-export async function checkIntakes({ store, clock }: Pick<Deps, 'store' | 'clock'>, viewer: Viewer): Promise<void> {
+export async function checkIntakes(deps: Pick<Deps, 'store' | 'vault' | 'clock'>, viewer: Viewer): Promise<void> {
+  const { store, clock } = deps
   const groupC = openGroupOf(viewer, 'C')
   if (viewer.kind !== 'account' || viewer.locked || !groupC) return
   const now = clock.now()
@@ -30,7 +32,7 @@ export async function checkIntakes({ store, clock }: Pick<Deps, 'store' | 'clock
   for (const row of due) {
     const open = await openRowsOf(store, viewer, row, now).catch(whenDamaged)
     if (row.forget_at && row.forget_at <= now.toISOString() && open) await forgetClothing(store, viewer, open, now)
-    if (row.checked_at === null) await check(store, viewer, row, open, known, now)
+    if (row.checked_at === null) await check(deps, viewer, row, open, known, now)
   }
 }
 
@@ -45,7 +47,14 @@ const dueCases = (store: Store, chapterId: string, now: Date): Promise<CaseRow[]
     .execute()
 
 /** A case that does not open is checked off as well: its page says what is damaged. */
-async function check(store: Store, viewer: Viewer, row: CaseRow, open: OpenCase | null, known: Known[], at: Date) {
+async function check(
+  { store, vault }: Pick<Deps, 'store' | 'vault'>,
+  viewer: Viewer,
+  row: CaseRow,
+  open: OpenCase | null,
+  known: Known[],
+  at: Date,
+) {
   const same = open ? samePeople(open, known) : []
   const wrong = open ? wrongIn(open) : []
   const found: CheckRow = {
@@ -59,6 +68,8 @@ async function check(store: Store, viewer: Viewer, row: CaseRow, open: OpenCase 
       sealCheck(other, { kind: 'check', wrong: [], same: [{ caseId: row.id, ticket: row.ticket }] }, at),
     ),
   ]
+  // A case that was corrected was laid by for who is on duty then, or withdrawn by hand since.
+  const lacking = open && row.revision === 1 ? await missingDutyGrant(store, vault, viewer, open, at) : null
   const by = actorOf(viewer)
   await transact(store, async (trx) => {
     const { numUpdatedRows } = await trx
@@ -69,6 +80,10 @@ async function check(store: Store, viewer: Viewer, row: CaseRow, open: OpenCase 
       .executeTakeFirst()
     if (numUpdatedRows !== 1n) return
     await addRows(trx, sealed)
+    if (lacking && (await isOnDuty(trx, row.chapter_id, lacking.partnerId))) {
+      await addDutyGrant(trx, lacking.grant)
+      await record(trx, { at, chapterId: row.chapter_id, by, action: 'case.laid-by', object: row.id })
+    }
     const action = open ? 'intake.checked' : 'intake.does-not-open'
     await record(trx, { at, chapterId: row.chapter_id, by, action, object: row.id, rows: sealed.map(markOf) })
   })

@@ -1,7 +1,7 @@
 import { keepLastIntake } from '../accounts/sessions.ts'
 import { record } from '../audit/record.ts'
 import type { CaseRow } from '../cases/cases.ts'
-import { addDutyGrant, dutyGroup, grantForDuty } from '../cases/duty-grants.ts'
+import { addDutyGrant, dutyGroup, grantForDuty, isOnDuty } from '../cases/duty-grants.ts'
 import type { NewGrant } from '../cases/grants.ts'
 import { eraseAtIn, keepOf } from '../cases/keeping.ts'
 import { addRows, markOf, onlyRow, reviseRow, type SealedRow, sealRow } from '../cases/rows.ts'
@@ -51,8 +51,9 @@ export async function correctIntake(
   const shares = contents.door.consents.partners === true && keepOf(values) !== 'one-night'
   const group = shares ? await dutyGroup(store, row.chapter_id) : null
   const forPartner = group ? await grantForDuty(group, { vault, viewer, object, keys, now }) : null
-  return transact(store, async (trx) => {
+  const corrected = await transact(store, async (trx) => {
     if (!(await standsAs(trx, receipt))) return 'changed'
+    if (shares && !(await isOnDuty(trx, row.chapter_id, group?.partner_id ?? null))) return null
     const clear = { ...clearOf(receipt, values, now), committed_hash: committedHash(sealed.map(({ row }) => row)) }
     await trx.updateTable('cases').set(clear).where('id', '=', row.id).execute()
     for (const { row, isNew } of sealed) await (isNew ? addRows(trx, [row]) : reviseRow(trx, row))
@@ -62,6 +63,8 @@ export async function correctIntake(
     await record(trx, { ...entryOf(receipt, viewer, 'intake.corrected', now), rows: marks })
     return 'corrected'
   })
+  // Somebody else came on duty while it was sealed.
+  return corrected ?? correctIntake({ store, vault, clock }, viewer, receipt, values, { scriptLanguage, cookie })
 }
 
 type Revision = { row: SealedRow; isNew: boolean }

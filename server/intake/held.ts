@@ -1,5 +1,6 @@
 import { rowOf } from '../accounts/session-rows.ts'
 import { record } from '../audit/record.ts'
+import { withoutFormerDuty } from '../cases/duty-grants.ts'
 import type { NewGrant } from '../cases/grants.ts'
 import type { SealedRow } from '../cases/rows.ts'
 import { addMinutes } from '../clock.ts'
@@ -76,7 +77,8 @@ export async function storeHeldIntakes(store: Store, vault: Vault, now: Date): P
   for (const held of await renewed(store, now)) {
     const { sealed, ticket } = unpacked(vault, held, held.sealed)
     await transact(store, async (trx) => {
-      if (!(await intakeOf(trx, sealed.row.intake_uuid))) await storeIntake(trx, sealed, ticket, now)
+      const grants = await withoutFormerDuty(trx, sealed.row.chapter_id, sealed.grants)
+      if (!(await intakeOf(trx, sealed.row.intake_uuid))) await storeIntake(trx, { ...sealed, grants }, ticket, now)
       await trx.deleteFrom('held_intakes').where('id', '=', held.id).execute()
     })
   }

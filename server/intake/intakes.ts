@@ -1,5 +1,6 @@
 import { keepLastIntake } from '../accounts/sessions.ts'
 import { addCase } from '../cases/cases.ts'
+import { isOnDuty } from '../cases/duty-grants.ts'
 import type { NewGrant } from '../cases/grants.ts'
 import { eraseAtOf, keepOf } from '../cases/keeping.ts'
 import { newPartKeys, type Part } from '../cases/parts.ts'
@@ -70,9 +71,10 @@ export async function takeIntake(
   const today = dayAt(now, place.site.zone)
   if ((day ?? today) < today) return { kind: 'past-day' }
   const sealed = await sealIntake(vault, viewer, place, values, { ...tablet, day: day ?? today, now })
-  return transact(store, async (trx) => {
+  const taken = await transact(store, async (trx): Promise<Taken | null> => {
     const known = await intakeOf(trx, values.uuid)
     if (known) return { kind: 'known', caseId: known.id }
+    if (!(await isOnDuty(trx, place.site.chapter_id, place.site.duty_partner_id))) return null
     const ticket = await nextTicket(trx, viewer, { siteId: place.site.id, day: sealed.row.hearing_day, now })
     if (ticket === null) return { kind: 'pass-over' }
     await storeIntake(trx, sealed, ticket, now)
@@ -80,6 +82,8 @@ export async function takeIntake(
     const { id: caseId, committed_hash: committed } = sealed.row
     return { kind: 'added', caseId, ticket, code: sealed.code, committed }
   })
+  // Somebody else came on duty while it was sealed.
+  return taken ?? takeIntake({ store, vault, clock }, viewer, values, tablet)
 }
 
 /** Part of a transaction: the sealed intake under its ticket, with its line in the trail. */

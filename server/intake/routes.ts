@@ -1,4 +1,5 @@
 import { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express'
+import { hadPass } from '../accounts/lost-passes.ts'
 import { chapterOf } from '../chapters/chapters.ts'
 import type { Deps } from '../deps.ts'
 import { randomId } from '../vault/bytes.ts'
@@ -209,16 +210,20 @@ async function receiptModel(deps: Deps, req: Request, told?: FormView<typeof tol
   return pages.receiptView(receipt, { hotline, practice, form: told ?? toldForm.blank(), wordsOf: deps.words })
 }
 
-/** An intake that was filled in while its pass ran out is not lost: it waits, sealed, until the pass is renewed. */
+/**
+ * An intake that was filled in while its pass ran out is not lost: it waits, sealed, until the pass is renewed. One whose
+ * pass got new words or was taken back meanwhile stays on the tablet, and goes on with the words of a pass.
+ */
 function whenPassRanOut(deps: Deps): RequestHandler {
   return async (req: Request, res: Response, next: NextFunction) => {
     const cookie = sessionOf(req)
-    const pass =
-      viewerOf(req).kind === 'nobody' && cookie ? await passThatRanOut(deps.store, cookie, deps.clock.now()) : null
-    if (!pass) return next()
+    const now = deps.clock.now()
+    if (viewerOf(req).kind !== 'nobody' || !cookie || !(await hadPass(deps.store, cookie, now))) return next()
     besideThePerson(req, res, () => {})
     const sent = readIntake(req.body)
     if (!sent.ok) return showForm(deps, req, res, sent.view, sent.status)
+    const pass = await passThatRanOut(deps.store, cookie, now)
+    if (!pass) return next()
     pages.heldPage(req, res, pages.heldView(await holdIntake(deps, pass, sent.values, shellOf(req).lang)))
   }
 }

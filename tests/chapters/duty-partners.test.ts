@@ -1,4 +1,9 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import type { KyselyPlugin } from 'kysely'
+import { findViewer } from '../../server/accounts/sessions.ts'
+import { setDutyPartner } from '../../server/chapters/partners.ts'
+import { readIntake } from '../../server/intake/forms.ts'
+import { takeIntake as storeIntake } from '../../server/intake/intakes.ts'
 import { parveen, rosa, wei } from '../support/answers.ts'
 import { startChapter } from '../support/chapters.ts'
 import type { Farol } from '../support/farol.ts'
@@ -70,6 +75,71 @@ test('a case shared by hand stays shared when somebody else is on duty', async (
   expect((await li.get(`/partners/cases/${caseId}`)).status).toBe(200)
 })
 
+test('taken, but nobody told yet: who comes on duty in those three minutes is told', async () => {
+  const { june, li, noor, pier } = cast
+  const { caseId } = await intake(rosa)
+  await noor.get('/docket')
+  await noor.post(`/cases/${caseId}/detention`)
+  await putOnDuty(pier)
+  farol.clock.passes({ minutes: 4 })
+  await farol.rounds()
+  expect((await li.get(`/partners/cases/${caseId}`)).status).toBe(200)
+  expect((await june.get(`/partners/cases/${caseId}`)).status).toBe(404)
+})
+
+/** Does something else in the moment after a question was answered, once. @param asked a word that stands in its answer */
+const afterReading = (asked: string, meanwhile: () => Promise<unknown>): KyselyPlugin => {
+  let done = false
+  return {
+    transformQuery: ({ node }) => node,
+    transformResult: async ({ result }) => {
+      if (!done && result.rows.some((row) => asked in row)) {
+        done = true
+        await meanwhile()
+      }
+      return result
+    },
+  }
+}
+
+test('an intake that was being sealed for the old partner while another came on duty is laid by for the new one', async () => {
+  const tablet = await openTablet(farol, cast.noor, cast.site.id)
+  const viewer = await findViewer(farol.store, tablet.cookies.get('__Host-farol') ?? '', farol.clock.now())
+  const sent = readIntake({ ...rosa, uuid: 'BBBBBBBBBBBBBBBBBBBBBB' })
+  if (!sent.ok) throw new Error('not a whole form')
+  let changes = 0
+  const change = afterReading('vouched', async () => {
+    changes += 1
+    await putOnDuty(cast.pier)
+  })
+  const { vault, clock } = farol
+  const parts = { store: farol.store.withPlugin(change), vault, clock }
+  const taken = await storeIntake(parts, viewer, sent.values, { scriptLanguage: 'es' })
+  if (taken.kind !== 'added') throw new Error(taken.kind)
+  expect(changes).toBe(1)
+  expect(await laidByFor(taken.caseId)).toEqual([cast.pier])
+  expect(await farol.store.selectFrom('cases').select('id').execute()).toEqual([{ id: taken.caseId }])
+})
+
+test('an intake stored, or a yes taken back, while the change is being sealed is not passed over', async () => {
+  const { eva, pier, harbor } = cast
+  const before = await intake(parveen)
+  const { caseId: silent } = await intake({ ...rosa, given: 'Marta' })
+  let later = ''
+  const meanwhile = afterReading('intake_uuid', async () => {
+    later = (await intake(rosa)).caseId
+    await eva.get(`/cases/${silent}/correction`)
+    expect((await eva.post(`/cases/${silent}/correction`, { partners: 'no' })).path).toBe(`/cases/${silent}`)
+  })
+  const viewer = await findViewer(farol.store, eva.cookies.get('__Host-farol') ?? '', farol.clock.now())
+  await setDutyPartner(farol.store.withPlugin(meanwhile), farol.vault, viewer, pier, farol.clock.now())
+  expect(await laidByFor(before.caseId)).toEqual([pier])
+  expect(await laidByFor(later)).toEqual([pier])
+  expect(await laidByFor(silent)).toEqual([])
+  await putOnDuty(harbor)
+  expect(await laidByFor(later)).toEqual([harbor])
+})
+
 test('the change, each case laid by, and who did it are in the trail', async () => {
   const { eva, pier } = cast
   const { caseId } = await intake(rosa)
@@ -127,8 +197,10 @@ const take = async (caseId: string) => {
 }
 
 const find = async (person: Person, sought: string) => {
-  await person.get('/partners')
-  return person.post('/partners/searches', { sought })
+  await person.get('/searches')
+  const page = await person.post('/searches', { sought })
+  expect(page.status).toBe(200)
+  return page
 }
 
 /** The partners a case waits for, by id. */

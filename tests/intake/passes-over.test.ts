@@ -54,4 +54,36 @@ test('a mistake in such a form is said on its page, and nothing is lost', async 
   expect((await tablet.post('/intake', { keep: 'no' })).words()).toContain('Saved, and waiting')
 })
 
+test('when somebody else came on duty while it waited, it is laid by for them and not for the partner before', async () => {
+  const tablet = await openTablet(farol, await signedInAgain(), cast.site.id)
+  await tablet.get('/intake')
+  await tablet.post('/intake/language', { to: 'en' })
+  farol.clock.passes({ hours: 24 })
+  expect((await tablet.post('/intake', { ...rosa, given: 'Marisol' })).words()).toContain('Saved, and waiting')
+  const eva = await signedInAgain()
+  await eva.get(`/chapters/${cast.chapterId}`)
+  await eva.post(`/chapters/${cast.chapterId}/duty-partner`, { partner: cast.pier })
+  await eva.get('/passes')
+  await eva.post('/passes', { site: cast.site.id, day: 'today' })
+  await farol.store.deleteFrom('cases').execute()
+  await farol.rounds()
+  const { id } = await farol.store
+    .selectFrom('cases')
+    .select('id')
+    .orderBy('created_at', 'desc')
+    .executeTakeFirstOrThrow()
+  const laidBy = async () => {
+    const grants = farol.store.selectFrom('grants').innerJoin('groups', 'groups.id', 'grants.group_id')
+    const rows = await grants
+      .select('partner_id')
+      .where('object_id', '=', id)
+      .where('release_on', '=', 'taken')
+      .execute()
+    return rows.map(({ partner_id }) => partner_id)
+  }
+  expect(await laidBy()).toEqual([])
+  await eva.get('/')
+  expect(await laidBy()).toEqual([cast.pier])
+})
+
 const signedInAgain = async () => Object.assign(Object.create(cast.eva), await signIn(farol, cast.eva))

@@ -47,7 +47,7 @@ export const court = '26 Federal Plaza'
 /** A chapter as people make it, through its pages: set-up, invitations, six digits, shifts, two partners. */
 export const setUpChapter = async (farol: House): Promise<Cast> => {
   const sam = await setUp(farol)
-  const eva = await accept(farol, 'Eva', await inviteFirst(sam))
+  const eva = await accept(farol, 'Eva', await inviteFirst(sam, 'Eva'))
   await keepChapterSheet(eva)
   const chapterId = await idOf(farol, 'chapters', 'Lower Manhattan Accompaniment')
   const site = await farol.store.selectFrom('sites').select(['id', 'name', 'zone']).executeTakeFirstOrThrow()
@@ -75,7 +75,19 @@ export const setUp = async (farol: House): Promise<Person> => {
   await browser.post('/accept')
   const sam = await acceptOn(farol, browser, 'Sam')
   await sam.get('/setup')
-  await sam.post('/setup/chapter', { name: 'Lower Manhattan Accompaniment' })
+  await describeChapter(sam, 'Lower Manhattan Accompaniment', {
+    name: court,
+    street: '26 Federal Plaza',
+    city: 'New York',
+    state: 'NY',
+  })
+  await keepServerSheet(sam)
+  return sam
+}
+
+/** Name, hotline and one court of a chapter, on the pages of set-up. */
+const describeChapter = async (sam: Visitor, name: string, site: Record<string, string>): Promise<void> => {
+  await sam.post('/setup/chapter', { name })
   const languages = { 'languages[0][language]': 'en', 'languages[1][language]': 'es' }
   await sam.post('/setup/hotline', {
     'hotline[number]': '(212) 555-0100',
@@ -84,16 +96,31 @@ export const setUp = async (farol: House): Promise<Person> => {
     ...languages,
   })
   await sam.get('/setup/sites/own')
-  await sam.post('/setup/sites/own', { name: court, street: '26 Federal Plaza', city: 'New York', state: 'NY' })
+  await sam.post('/setup/sites/own', site)
   await sam.get('/setup')
   await sam.post('/setup/zones')
-  await keepServerSheet(sam)
-  return sam
 }
 
-const inviteFirst = async (sam: Person): Promise<string> => {
+/** The chapter in another town: its coordinator Dolores, one court, and one partner, who is on duty there. */
+export type Riverside = { dolores: Person; chapterId: string; site: { id: string }; partner: string }
+
+/** The second chapter of tests/README.md, as Sam and Dolores set it up beside the first. */
+export const setUpRiverside = async (farol: House, sam: Visitor): Promise<Riverside> => {
+  await sam.get('/setup/chapter')
+  await describeChapter(sam, 'Riverside Accompaniment', { name: 'Mill Street', city: 'Newark', state: 'NJ' })
+  const dolores = await accept(farol, 'Dolores', await inviteFirst(sam, 'Dolores'))
+  await keepChapterSheet(dolores)
+  const chapterId = await idOf(farol, 'chapters', 'Riverside Accompaniment')
+  const partner = await addPartner(farol, dolores, chapterId, 'River Law')
+  await dolores.get(`/chapters/${chapterId}`)
+  await dolores.post(`/chapters/${chapterId}/duty-partner`, { partner })
+  const sites = farol.store.selectFrom('sites').select('id').where('chapter_id', '=', chapterId)
+  return { dolores, chapterId, site: await sites.executeTakeFirstOrThrow(), partner }
+}
+
+const inviteFirst = async (sam: Visitor, name: string): Promise<string> => {
   await sam.get('/setup/coordinator')
-  return codeOn(await sam.post('/setup/coordinator', { name: 'Eva' }))
+  return codeOn(await sam.post('/setup/coordinator', { name }))
 }
 
 /** Redeems a one-time code in a browser of their own, and keeps the recovery code. */

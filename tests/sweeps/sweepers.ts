@@ -23,10 +23,13 @@ export const keyOf = ({ method, path }: Route): string => `${method} ${path}`
 
 export const allRoutes = (farol: Farol): Route[] => routesOf(farol.app)
 
+/** Made like every id, and nothing's. */
+export const unknown = 'AAAAAAAAAAAAAAAAAAAAAA'
+
 /** An address with ids in place of its parameters. @param ids by parameter name, or by the noun before it */
 export const addressOf = (path: string, ids: Record<string, string>): string =>
   path.replace(/\/([\w-]+)\/:(\w+)/g, (_whole, noun: string, name: string) => {
-    return `/${noun}/${ids[noun] ?? ids[name] ?? 'AAAAAAAAAAAAAAAAAAAAAA'}`
+    return `/${noun}/${ids[noun] ?? ids[name] ?? unknown}`
   })
 
 /** Sends what a route asks for. A form carries the token of a page the role may see, and nothing else unless given. */

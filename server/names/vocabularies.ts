@@ -108,11 +108,9 @@ export function wordsLike(words: Vocabulary, word: Word, least: number): Alike {
   const met = words.met.get(key)
   if (met) return met
   const found = wordsSounding(words, word, least)
-  // With the very word in the index, only a near miss can still be somebody else.
   const known = holdersOf(words, word) > 0
-  const floor = known ? Math.max(least, 0.72) : least
   if (word.text.length <= mostLetters)
-    for (const { sound, cost } of soundsOf(word.text, word.open)) spread(words, found, word, sound, cost, floor, known)
+    for (const { sound, cost } of soundsOf(word.text, word.open)) spread(words, found, word, sound, cost, least, known)
   if (words.met.size >= mostMet) words.met.clear()
   words.met.set(key, found)
   return found
@@ -136,7 +134,7 @@ function spread(
   word: Word,
   sound: string,
   cost: number,
-  least: number,
+  lowest: number,
   known: boolean,
 ) {
   for (const way of waysNear(words.finder, sound, word.open, known)) {
@@ -144,6 +142,8 @@ function spread(
     const lost = cost + (words.soundCost[way] ?? 0)
     const open = word.open || (words.soundOpen[way] ?? false)
     const number = words.soundWord[way] ?? -1
+    // With the very word in the index, only a near miss or another script can still be the same name.
+    const least = known && !open ? Math.max(lowest, 0.72) : lowest
     let alike = likeness(sound, other, word.open, words.soundOpen[way] ?? false, least + lost - 0.2)
     // A slip of the hand changes letters, not sounds; where letters and sounds are the same, it is told already.
     const text = words.texts[number] ?? ''

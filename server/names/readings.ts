@@ -11,10 +11,16 @@ type Liked = { word: Word; like: Alike; best: number }
 const least = 0.6
 /** So that a line of nonsense costs no more than a name. */
 const mostPieces = 24
+const mostDeep = 6
 
-/** The line as it stands, with glued words taken apart where the index knows the pieces, and as pinyin syllables. */
-export function readingsOf(index: PeopleIndex, words: Word[]): Wanted[] {
+/**
+ * The line as it stands, with glued words taken apart where the index knows the pieces, and as pinyin syllables. With
+ * `deep`, neighbours are also taken together where each is somebody's name: Wolde Michael for Weldemikael. That takes
+ * as long again, and is for when nobody fits well.
+ */
+export function readingsOf(index: PeopleIndex, words: Word[], deep = false): Wanted[] {
   const whole = words.map((word) => likedOf(index, word))
+  if (deep) return whole.length > 1 && whole.length <= mostDeep ? [wantedOf(index, whole, true)] : []
   const budget = { left: mostPieces }
   const found = [wantedOf(index, whole)]
   const apart = whole.flatMap((each) => piecesOf(index, each, 1, budget) ?? [each])
@@ -35,21 +41,31 @@ function likedOf(index: PeopleIndex, word: Word): Liked {
   return { word, like, best: Math.max(0, ...like.values()) }
 }
 
-function wantedOf(index: PeopleIndex, liked: Liked[]): Wanted {
+function wantedOf(index: PeopleIndex, liked: Liked[], deep = false): Wanted {
   return {
     words: liked.map((each) => each.word),
     like: liked.map((each) => each.like),
-    joined: liked.slice(1).map((each, at) => joinedOf(index, liked[at] ?? each, each)),
+    joined: liked.slice(1).map((each, at) => joinedOf(index, liked[at] ?? each, each, deep)),
     weights: liked.map((each, at) => askedWeight(index, liked, each, at)),
   }
 }
 
 /** Two neighbours as one word, letter by letter only if one of them is strange to the index. */
-function joinedOf(index: PeopleIndex, one: Liked, two: Liked): Alike {
+function joinedOf(index: PeopleIndex, one: Liked, two: Liked, deep: boolean): Alike {
   const text = one.word.text + two.word.text
   if (text.length > 24) return new Map()
   const word = { text, open: one.word.open || two.word.open, foreign: two.word.foreign }
+  if (deep) return longerThan(index, wordsLike(index.words, word, 0.8), one, two)
   return Math.min(one.best, two.best) < 0.9 ? wordsLike(index.words, word, 0.9) : wordsSounding(index.words, word, 0.9)
+}
+
+/** Words that answer both neighbours, and not one of them with a syllable more. */
+function longerThan(index: PeopleIndex, alike: Alike, one: Liked, two: Liked): Alike {
+  const least = Math.max(one.word.text.length, two.word.text.length) + 1
+  const answersBoth = ([number, sure]: [number, number]) =>
+    (index.words.open[number] || (index.words.texts[number]?.length ?? 0) > least) &&
+    sure > Math.max(one.like.get(number) ?? 0, two.like.get(number) ?? 0)
+  return new Map([...alike].filter(answersBoth))
 }
 
 /** A word said twice (KAUR KAUR) asks for little more than once. */

@@ -46,6 +46,9 @@ export function findPeople(index: PeopleIndex, line: string, hints: Hints = {}):
   const lift: Lift = { country: knownCountry(index, hints.country ?? ''), birthYear: hints.birthYear ?? 0 }
   const found = new Map<number, Standing>()
   for (const words of asked.names) for (const wanted of readingsOf(index, words)) addByName(index, wanted, lift, found)
+  if (asked.names.length > 0 && !someFitWell(found))
+    for (const words of asked.names)
+      for (const wanted of readingsOf(index, words, true)) addByName(index, wanted, lift, found)
   const numbers = byNumber(index, asked)
   for (const [place, why] of numbers) found.set(place, { score: 2, why, ...kept(found.get(place)) })
   const all = [...found].filter(([place]) => !hints.only || hints.only(index.ids[place] ?? ''))
@@ -58,6 +61,14 @@ export function findPeople(index: PeopleIndex, line: string, hints: Hints = {}):
 
 /** How somebody stands while the search goes on: by a name, by a number, or both. */
 type Standing = { score: number; wanted?: Wanted; fit?: Fit; why?: Why[] }
+
+/** A fit below this has a word that is not answered, or two that are hardly like. */
+const goodFit = 0.8
+
+function someFitWell(found: Map<number, Standing>): boolean {
+  for (const { fit } of found.values()) if (fit && fit.score >= goodFit) return true
+  return false
+}
 
 function kept(standing: Standing | undefined) {
   return standing?.wanted && standing.fit ? { wanted: standing.wanted, fit: standing.fit } : {}

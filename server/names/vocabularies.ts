@@ -149,11 +149,21 @@ function spread(
     const text = words.texts[number] ?? ''
     if (!open && lost === 0 && alike > 0 && alike < 0.94 && text !== '' && (text !== other || word.text !== sound))
       alike = Math.max(alike, likeness(word.text, text, false, false, least))
+    if (alike < partAlike && isPartOf(sound, other)) alike = partAlike
     alike = Math.min(alike, open ? 0.93 : 0.95) - lost
     if (alike < least) continue
     keep(words, found, number, alike, least)
     if (number < 0 && alike >= 0.8) keepRelatives(words, found, other, alike, least)
   }
+}
+
+/** How much a name that is cut short, or said short, is worth: Emeka for Chukwuemeka, Nurlan for Nurlanbek. */
+const partAlike = 0.76
+
+/** Whether the shorter sound is how the other begins or ends, and long enough to tell. */
+function isPartOf(one: string, two: string): boolean {
+  const [short, long] = one.length < two.length ? [one, two] : [two, one]
+  return (short.length >= 4 && long.startsWith(short)) || (short.length >= 5 && long.endsWith(short))
 }
 
 function addSound(words: Vocabulary, sound: string, word: number, cost: number, open: boolean) {

@@ -23,7 +23,7 @@ export function readingsOf(index: PeopleIndex, words: Word[], deep = false): Wan
   if (deep) return whole.length > 1 && whole.length <= mostDeep ? [wantedOf(index, whole, true)] : []
   const budget = { left: mostPieces }
   const found = [wantedOf(index, whole)]
-  const apart = whole.flatMap((each) => piecesOf(index, each, 1, budget) ?? [each])
+  const apart = whole.flatMap((each) => piecesOf(index, each, 1, budget) ?? knownPieces(index, each) ?? [each])
   if (apart.length > whole.length && apart.length <= 12) found.push(wantedOf(index, apart))
   const syllables = pinyinParts(words.map((word) => word.text))
   if (syllables)
@@ -99,6 +99,25 @@ function piecesOf(index: PeopleIndex, whole: Liked, deep: number, budget: { left
     if (more && worth < 0.99) [worth, best] = [0.99, known[0] ? [pieces[0], ...more] : [...more, pieces[1]]]
   }
   return best
+}
+
+/** `takwahtse` → tak, wah, tse: short pieces are believed only where all of them are known; the fewest, the commonest. */
+function knownPieces(index: PeopleIndex, whole: Liked): Liked[] | undefined {
+  const { text, open } = whole.word
+  if (open || text.length < 6 || text.length > 32 || whole.best >= 0.9) return undefined
+  const ways: ({ cuts: number[]; worth: number } | undefined)[] = [{ cuts: [], worth: 0 }]
+  for (let end = 2; end <= text.length; end++)
+    for (let start = Math.max(0, end - 14); start <= end - 2; start++) {
+      const before = ways[start]
+      if (!before || before.cuts.length >= 4) continue
+      const having = holdersOf(index.words, { ...whole.word, text: text.slice(start, end) })
+      const worth = before.worth + Math.log(having + 1) - 20
+      if (having > 0 && worth > (ways[end]?.worth ?? Number.NEGATIVE_INFINITY))
+        ways[end] = { cuts: [...before.cuts, end], worth }
+    }
+  const cuts = ways[text.length]?.cuts
+  if (!cuts || cuts.length < 2) return undefined
+  return cuts.map((end, at) => likedOf(index, { ...whole.word, text: text.slice(cuts[at - 1] ?? 0, end) }))
 }
 
 /** A short piece may be known by chance; then the rest must be known too. */

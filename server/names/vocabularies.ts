@@ -1,6 +1,6 @@
 import { likeness } from './distances.ts'
 import { type Finder, newFinder, noteWay, waysNear } from './finders.ts'
-import { relativesOf, ruledSounds, soundsOf } from './lexicon.ts'
+import { relativesOf, ruledSounds, soundsOf, weightOf } from './lexicon.ts'
 import type { Word } from './romanising.ts'
 
 /**
@@ -109,7 +109,10 @@ export function wordsLike(words: Vocabulary, word: Word, least: number): Alike {
   if (met) return met
   const found = wordsSounding(words, word, least)
   const known = holdersOf(words, word) > 0
-  if (word.text.length <= mostLetters)
+  const letters = word.text.length
+  if (letters === 1 || (letters === 2 && !known)) keepBeginnings(words, found, word.text, least)
+  else keepInitial(words, found, word, least)
+  if (letters > 1 && letters <= mostLetters)
     for (const { sound, cost } of soundsOf(word.text, word.open)) spread(words, found, word, sound, cost, least, known)
   if (words.met.size >= mostMet) words.met.clear()
   words.met.set(key, found)
@@ -125,6 +128,22 @@ function keepRelatives(words: Vocabulary, found: Alike, sound: string, factor: n
   for (const [other, sure] of relativesOf(sound))
     for (const way of words.bySound.get(other) ?? nothing)
       keep(words, found, words.soundWord[way] ?? -1, factor * sure - (words.soundCost[way] ?? 0), least)
+}
+
+/** What an initial is worth for the name, either way. */
+const initialAlike = 0.7
+
+/** Words that begin with an initial, or with the two letters a line was cut at. */
+function keepBeginnings(words: Vocabulary, found: Alike, start: string, least: number) {
+  for (let number = 0; number < words.texts.length; number++)
+    if (words.texts[number]?.startsWith(start)) keep(words, found, number, initialAlike, least)
+}
+
+/** The initial that stands on a card for a word; `y` and `e` between surnames are none. */
+function keepInitial(words: Vocabulary, found: Alike, word: Word, least: number) {
+  const first = word.text.slice(0, 1)
+  const number = words.byText.get(first)
+  if (number !== undefined && !word.open && weightOf(first) >= 0.4) keep(words, found, number, initialAlike, least)
 }
 
 /** Compares letter by letter with every way of sounding that shares enough pairs of letters. */
@@ -163,7 +182,7 @@ const partAlike = 0.76
 /** Whether the shorter sound is how the other begins or ends, and long enough to tell. */
 function isPartOf(one: string, two: string): boolean {
   const [short, long] = one.length < two.length ? [one, two] : [two, one]
-  return (short.length >= 4 && long.startsWith(short)) || (short.length >= 5 && long.endsWith(short))
+  return (short.length >= 3 && long.startsWith(short)) || (short.length >= 5 && long.endsWith(short))
 }
 
 function addSound(words: Vocabulary, sound: string, word: number, cost: number, open: boolean) {

@@ -28,6 +28,8 @@ const spelled = {
   // Cyrillic: Ukrainian, Kazakh, Kyrgyz and Tajik letters
   cyrillic: `ё yo | є ye | ї yi | ґ g | ы y | э e | ъ - | ь - | ж zh | җ j | ҷ j | ғ gh | қ q | ң ng | ҳ h | һ h |
     ө o | ү u | ұ u | ә a`,
+  // Greek as it is said today (ELOT 743)
+  greek: `ου ou | ευ ef | αυ av | μπ b | ντ nt | γγ ng | γκ gk | χ ch | η i | υ y | θ th | ψ ps | ξ x | ω o | φ f`,
   // Georgian: ejectives have no sign of their own on passports (decree of 2002)
   georgian: `ჭ ch | წ ts | ც ts | ჩ ch | ძ dz | ჟ zh | ღ gh | ყ q | ხ kh | ჯ j | შ sh | თ t | ტ t | ქ k | კ k | ფ p |
     პ p`,

@@ -61,7 +61,7 @@ function joinedOf(index: PeopleIndex, one: Liked, two: Liked, deep: boolean): Al
 
 /** Words that answer both neighbours, and not one of them with a syllable more. */
 function longerThan(index: PeopleIndex, alike: Alike, one: Liked, two: Liked): Alike {
-  const least = Math.max(one.word.text.length, two.word.text.length) + 1
+  const least = Math.max(one.word.text.length, two.word.text.length)
   const answersBoth = ([number, sure]: [number, number]) =>
     (index.words.open[number] || (index.words.texts[number]?.length ?? 0) > least) &&
     sure > Math.max(one.like.get(number) ?? 0, two.like.get(number) ?? 0)

@@ -53,8 +53,15 @@ function romanise(token: string, reading: Reading): Word[] {
   const open = openScript.test(token)
   const text = anyAscii(spelledOut(token))
   // Hangul comes out with a capital for each syllable, and the syllables of a given name are often written apart.
-  const parts = /\p{Script=Hangul}/u.test(token) ? text.split(/(?=[A-Z])/) : [text]
+  const parts = /\p{Script=Hangul}/u.test(token) ? text.split(/(?=[A-Z])/).map(asSaid) : [text]
   return parts.map((part) => ({ text: plainAscii(part), open, foreign: true }))
+}
+
+const hardEnds: Record<string, string> = { g: 'k', d: 't', b: 'p' }
+
+/** A Korean syllable as passports spell it: a hard sound at its end, r at its beginning (Revised Romanisation, 2000). */
+function asSaid(syllable: string): string {
+  return syllable.replace(/(?<=[aeiou])[gdb]$/, (end) => hardEnds[end] ?? end).replace(/^L/, 'R')
 }
 
 /** pinyin-pro knows how a character is read as a surname (单 shan, 曾 zeng, 仇 qiu). */

@@ -1,9 +1,10 @@
 import { formsAt } from './form-pools.ts'
+import { type Lift, liftsFor } from './lifts.ts'
 import { type AskedLine, readLine } from './lines.ts'
-import { aNumberKey, type Key, knownCountry, type PeopleIndex, phoneKey, placesBy, ticketKey } from './people.ts'
+import { aNumberKey, type Key, type PeopleIndex, phoneKey, placesBy, ticketKey } from './people.ts'
 import { readingsOf, type Wanted } from './readings.ts'
 import { type Fit, fitOf, reasonsOf } from './scoring.ts'
-import { bestPlaces, type Lift } from './shortlists.ts'
+import { bestPlaces } from './shortlists.ts'
 
 /** Why somebody is in the answer, most telling first; pages make words of them. */
 export const whyCodes = [
@@ -43,7 +44,7 @@ export type Hints = {
  */
 export function findPeople(index: PeopleIndex, line: string, hints: Hints = {}): Found[] {
   const asked = readLine(line)
-  const lift: Lift = { country: knownCountry(index, hints.country ?? ''), birthYear: hints.birthYear ?? 0 }
+  const lift = liftsFor(index, hints.country, hints.birthYear)
   const found = new Map<number, Standing>()
   for (const words of asked.names) for (const wanted of readingsOf(index, words)) addByName(index, wanted, lift, found)
   if (asked.names.length > 0 && !someFitWell(found))

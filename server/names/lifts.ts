@@ -44,15 +44,16 @@ function yearLift(year: number, asked: number): number {
   if (apart === 1) return nextYear
   if (turned(year, asked)) return turnedYear
   if (apart === 2) return yearAfter
-  return differing(year, asked) === 1 ? wrongDigit : 0
+  return wrongInOne(apart, Math.max(year, asked)) ? wrongDigit : 0
 }
 
-/** 1978 and 1987. */
+/** 1978 and 1987: the last two digits turned round. */
 function turned(year: number, asked: number): boolean {
-  return differing(year, asked) === 2 && [...`${year}`].sort().join() === [...`${asked}`].sort().join()
+  const [tens, ones] = [Math.floor(asked / 10) % 10, asked % 10]
+  return tens !== ones && year === asked - (tens * 10 + ones) + ones * 10 + tens
 }
 
-function differing(year: number, asked: number): number {
-  const other = `${asked}`
-  return [...`${year}`].filter((digit, at) => digit !== other[at]).length
+/** Whether two years that are so far apart differ in their tens alone or their ones alone. */
+function wrongInOne(apart: number, later: number): boolean {
+  return apart < 10 ? apart <= later % 10 : apart < 100 && apart % 10 === 0 && apart / 10 <= Math.floor(later / 10) % 10
 }

@@ -61,7 +61,7 @@ const hardEnds: Record<string, string> = { g: 'k', d: 't', b: 'p' }
 
 /** A Korean syllable as passports spell it: a hard sound at its end, r at its beginning (Revised Romanisation, 2000). */
 function asSaid(syllable: string): string {
-  return syllable.replace(/(?<=[aeiou])[gdb]$/, (end) => hardEnds[end] ?? end).replace(/^L/, 'R')
+  return syllable.replace(/(?<=[aeiou])[gdb]$/i, (end) => hardEnds[end] ?? end).replace(/^L/, 'R')
 }
 
 /** pinyin-pro knows how a character is read as a surname (单 shan, 曾 zeng, 仇 qiu). */

@@ -63,8 +63,8 @@ export function findPeople(index: PeopleIndex, line: string, hints: Hints = {}):
 /** How somebody stands while the search goes on: by a name, by a number, or both. */
 type Standing = { score: number; wanted?: Wanted; fit?: Fit; why?: Why[] }
 
-/** A fit below this has a word that is not answered, or two that are hardly like. */
-const goodFit = 0.8
+/** Below this, a word of two is not answered at all, or both are hardly like. */
+const goodFit = 0.65
 
 function someFitWell(found: Map<number, Standing>): boolean {
   for (const { fit } of found.values()) if (fit && fit.score >= goodFit) return true

@@ -16,6 +16,14 @@ seok suk sok seog sug
 sik shik sig
 cheol chul chol chull
 u woo wu ou
+uk wook ook wuk
+guk kook gook kuk
+gu koo goo
+du doo tu
+ju joo chu
+mun moon
+hong heong
+nam nahm
 gyeong kyung kyong kyeong gyung
 won weon one
 hyeok hyuk hyok hyeog

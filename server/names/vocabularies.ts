@@ -102,14 +102,21 @@ export function wordsSounding(words: Vocabulary, word: Word, least: number): Ali
   return found
 }
 
+function wordsWritten(words: Vocabulary, word: Word): Alike {
+  const same = words.byText.get(keyOf(word.text, word.open))
+  return new Map(same !== undefined && words.holders[same]?.length ? [[same, 1]] : [])
+}
+
 /** Words of the same sound, by a rule, or alike letter by letter; the last no less than `least`. */
 export function wordsLike(words: Vocabulary, word: Word, least: number): Alike {
-  const key = `${least}${keyOf(word.text, word.open)}`
+  const letters = word.text.length
+  // 이 is the surname Lee and Yi, but an i that somebody typed is the beginning of a name.
+  const initial = letters === 1 && !word.foreign
+  const key = `${least}${initial ? '.' : ''}${keyOf(word.text, word.open)}`
   const met = words.met.get(key)
   if (met) return met
-  const found = wordsSounding(words, word, least)
+  const found = initial ? wordsWritten(words, word) : wordsSounding(words, word, least)
   const known = holdersOf(words, word) > 0
-  const letters = word.text.length
   if (letters === 1 || (letters === 2 && !known)) keepBeginnings(words, found, word.text, least)
   else keepInitial(words, found, word, least)
   if (letters > 1 && letters <= mostLetters)
@@ -131,7 +138,7 @@ function keepRelatives(words: Vocabulary, found: Alike, sound: string, factor: n
 }
 
 /** What an initial is worth for the name, either way. */
-const initialAlike = 0.7
+const initialAlike = 0.78
 
 /** Words that begin with an initial, or with the two letters a line was cut at. */
 function keepBeginnings(words: Vocabulary, found: Alike, start: string, least: number) {

@@ -172,6 +172,13 @@ test('country and year lift one of two with the same name, and leave nobody out'
   expect(ids({ country: 'PE', birthYear: 1920 }).slice(0, 2).sort()).toEqual(['gurpreet', 'gurpreet-2'])
 })
 
+test('an initial stands for the name that begins with it, and not for the surname beside it', () => {
+  const others = ['Mohammad', 'Mizan', 'Sultan'].map((given) => person(given, given, 'Chowdhury'))
+  const some = buildIndex([...others, person('aasha', 'Aasha', 'Chowdhury')])
+  expect(findPeople(some, 'A Chowdhury')[0]?.id).toBe('aasha')
+  expect(findPeople(some, 'chowdhury, a.')[0]?.id).toBe('aasha')
+})
+
 test('a year told from an age or copied wrong, and the country next door, lift too, but less than the right ones', () => {
   const born = (birthDate: string, country = 'IN') => ({ birthDate, country })
   const some = buildIndex([

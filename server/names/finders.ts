@@ -55,7 +55,10 @@ function grown(array: Uint8Array): Uint8Array {
   return larger
 }
 
-/** Ways that share enough pairs with a sound, the likeliest if there are many; `strict` wants near misses only. */
+/**
+ * Ways that share enough pairs with a sound, the likeliest if there are many; `strict` wants near misses only, except
+ * between scripts: the very word in one says nothing of how the other writes it.
+ */
 export function waysNear(finder: Finder, sound: string, open: boolean, strict: boolean): number[] {
   const { shared, firm, pairs, firmPairs, touched } = finder
   const wholeOf = open ? [] : pairsOf(sound, 0)
@@ -65,7 +68,6 @@ export function waysNear(finder: Finder, sound: string, open: boolean, strict: b
   const sharedFloor = (strict ? leastShared + 0.08 : leastShared) - short
   // Of three consonants one may be another writer's (z for d), and three of four pairs with it.
   const few = firmOf.length <= 3 ? 0.24 : firmOf.length <= 5 ? 0.08 : 0
-  const firmFloor = strict ? leastFirm + 0.1 : leastFirm
   const size = count(finder, firmOf, firm, count(finder, wholeOf, shared, 0))
   const found: number[] = []
   const shares: number[] = []
@@ -78,7 +80,8 @@ export function waysNear(finder: Finder, sound: string, open: boolean, strict: b
     const whole = (2 * bothWhole) / (wholeOf.length + (pairs[way] as number))
     const consonants = (2 * bothFirm) / (firmOf.length + (firmPairs[way] as number))
     const unspoken = open || pairs[way] === 0
-    if (whole < sharedFloor && consonants < firmFloor - (unspoken ? few : 0)) continue
+    const firmFloor = leastFirm + (strict && !unspoken ? 0.1 : 0) - (unspoken ? few : 0)
+    if (whole < sharedFloor && consonants < firmFloor) continue
     found.push(way)
     // Without vowels on either side the consonants have to speak alone.
     shares.push(unspoken ? consonants * 0.75 : 0.6 * whole + 0.4 * consonants)

@@ -25,12 +25,20 @@ for (const rules of allRules) {
   ends.push(...(rules.ends ?? []))
 }
 
+const relatives = new Map<string, Map<string, number>>()
+const none: Map<string, number> = new Map()
+
 /** Sounds a rule says may be the same name, with how sure it is (0 to 1). */
 export function relativesOf(sound: string): Map<string, number> {
+  const known = relatives.get(sound)
+  if (known) return known
+  // Only sounds of the rules are kept, never what somebody typed.
+  if (!groupsOf.has(sound) && !links.has(sound)) return none
   const found = new Map<string, number>()
   for (const group of groupsOf.get(sound) ?? [])
     for (const other of groups[group] ?? []) if (other !== sound) found.set(other, spelling)
   for (const [other, sure] of links.get(sound) ?? []) if (!found.has(other)) found.set(other, sure)
+  relatives.set(sound, found)
   return found
 }
 

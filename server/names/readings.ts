@@ -11,13 +11,19 @@ type Liked = { word: Word; like: Alike; best: number }
 const least = 0.6
 /** So that a line of nonsense costs no more than a name. */
 const mostPieces = 24
+const mostDeep = 6
 
-/** The line as it stands, with glued words taken apart where the index knows the pieces, and as pinyin syllables. */
-export function readingsOf(index: PeopleIndex, words: Word[]): Wanted[] {
+/**
+ * The line as it stands, with glued words taken apart where the index knows the pieces, and as pinyin syllables. With
+ * `deep`, neighbours are also taken together where each is somebody's name: Wolde Michael for Weldemikael. That takes
+ * as long again, and is for when nobody fits well.
+ */
+export function readingsOf(index: PeopleIndex, words: Word[], deep = false): Wanted[] {
   const whole = words.map((word) => likedOf(index, word))
+  if (deep) return whole.length > 1 && whole.length <= mostDeep ? [wantedOf(index, whole, true)] : []
   const budget = { left: mostPieces }
   const found = [wantedOf(index, whole)]
-  const apart = whole.flatMap((each) => piecesOf(index, each, 1, budget) ?? [each])
+  const apart = whole.flatMap((each) => piecesOf(index, each, 1, budget) ?? knownPieces(index, each) ?? [each])
   if (apart.length > whole.length && apart.length <= 12) found.push(wantedOf(index, apart))
   const syllables = pinyinParts(words.map((word) => word.text))
   if (syllables)
@@ -35,21 +41,31 @@ function likedOf(index: PeopleIndex, word: Word): Liked {
   return { word, like, best: Math.max(0, ...like.values()) }
 }
 
-function wantedOf(index: PeopleIndex, liked: Liked[]): Wanted {
+function wantedOf(index: PeopleIndex, liked: Liked[], deep = false): Wanted {
   return {
     words: liked.map((each) => each.word),
     like: liked.map((each) => each.like),
-    joined: liked.slice(1).map((each, at) => joinedOf(index, liked[at] ?? each, each)),
+    joined: liked.slice(1).map((each, at) => joinedOf(index, liked[at] ?? each, each, deep)),
     weights: liked.map((each, at) => askedWeight(index, liked, each, at)),
   }
 }
 
 /** Two neighbours as one word, letter by letter only if one of them is strange to the index. */
-function joinedOf(index: PeopleIndex, one: Liked, two: Liked): Alike {
+function joinedOf(index: PeopleIndex, one: Liked, two: Liked, deep: boolean): Alike {
   const text = one.word.text + two.word.text
   if (text.length > 24) return new Map()
   const word = { text, open: one.word.open || two.word.open, foreign: two.word.foreign }
-  return Math.min(one.best, two.best) < 0.9 ? wordsLike(index.words, word, 0.9) : wordsSounding(index.words, word, 0.9)
+  if (!deep && Math.min(one.best, two.best) >= 0.9) return wordsSounding(index.words, word, 0.9)
+  return longerThan(index, wordsLike(index.words, word, deep ? 0.8 : 0.9), one, two)
+}
+
+/** Words that answer both neighbours, and not one of them with a syllable more. */
+function longerThan(index: PeopleIndex, alike: Alike, one: Liked, two: Liked): Alike {
+  const least = Math.max(one.word.text.length, two.word.text.length)
+  const answersBoth = ([number, sure]: [number, number]) =>
+    (index.words.open[number] || (index.words.texts[number]?.length ?? 0) > least) &&
+    sure > Math.max(one.like.get(number) ?? 0, two.like.get(number) ?? 0)
+  return new Map([...alike].filter(answersBoth))
 }
 
 /** A word said twice (KAUR KAUR) asks for little more than once. */
@@ -83,6 +99,25 @@ function piecesOf(index: PeopleIndex, whole: Liked, deep: number, budget: { left
     if (more && worth < 0.99) [worth, best] = [0.99, known[0] ? [pieces[0], ...more] : [...more, pieces[1]]]
   }
   return best
+}
+
+/** `takwahtse` → tak, wah, tse: short pieces are believed only where all of them are known; the fewest, the commonest. */
+function knownPieces(index: PeopleIndex, whole: Liked): Liked[] | undefined {
+  const { text, open } = whole.word
+  if (open || text.length < 6 || text.length > 32 || whole.best >= 0.9) return undefined
+  const ways: ({ cuts: number[]; worth: number } | undefined)[] = [{ cuts: [], worth: 0 }]
+  for (let end = 2; end <= text.length; end++)
+    for (let start = Math.max(0, end - 14); start <= end - 2; start++) {
+      const before = ways[start]
+      if (!before || before.cuts.length >= 4) continue
+      const having = holdersOf(index.words, { ...whole.word, text: text.slice(start, end) })
+      const worth = before.worth + Math.log(having + 1) - 20
+      if (having > 0 && worth > (ways[end]?.worth ?? Number.NEGATIVE_INFINITY))
+        ways[end] = { cuts: [...before.cuts, end], worth }
+    }
+  const cuts = ways[text.length]?.cuts
+  if (!cuts || cuts.length < 2) return undefined
+  return cuts.map((end, at) => likedOf(index, { ...whole.word, text: text.slice(cuts[at - 1] ?? 0, end) }))
 }
 
 /** A short piece may be known by chance; then the rest must be known too. */

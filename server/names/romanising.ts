@@ -53,8 +53,15 @@ function romanise(token: string, reading: Reading): Word[] {
   const open = openScript.test(token)
   const text = anyAscii(spelledOut(token))
   // Hangul comes out with a capital for each syllable, and the syllables of a given name are often written apart.
-  const parts = /\p{Script=Hangul}/u.test(token) ? text.split(/(?=[A-Z])/) : [text]
+  const parts = /\p{Script=Hangul}/u.test(token) ? text.split(/(?=[A-Z])/).map(asSaid) : [text]
   return parts.map((part) => ({ text: plainAscii(part), open, foreign: true }))
+}
+
+const hardEnds: Record<string, string> = { g: 'k', d: 't', b: 'p' }
+
+/** A Korean syllable as passports spell it: a hard sound at its end, r at its beginning (Revised Romanisation, 2000). */
+function asSaid(syllable: string): string {
+  return syllable.replace(/(?<=[aeiou])[gdb]$/i, (end) => hardEnds[end] ?? end).replace(/^L/, 'R')
 }
 
 /** pinyin-pro knows how a character is read as a surname (单 shan, 曾 zeng, 仇 qiu). */
@@ -72,9 +79,14 @@ function hanWords(token: string, reading: Reading): Word[] {
   }))
 }
 
+/** Consonants of Tamil, Telugu, Kannada, Malayalam and Sinhala that no vowel sign or vowel killer follows: an a is heard. */
+const heardA =
+  /[\u0B95-\u0BB9\u0C15-\u0C39\u0C95-\u0CB9\u0D15-\u0D39\u0D9A-\u0DC6](?![\u0BBE-\u0BCD\u0C3E-\u0C4D\u0CBC-\u0CCD\u0D3E-\u0D4D\u0DCA-\u0DDF\u0DF2\u0DF3])/g
+
 function spelledOut(token: string): string {
   // In Arabic script an h is a letter of its own: with a vowel before it, it is not taken for the h of "dh" or "gh".
-  return token.replace(/(?<=.)[حهہ]/gu, 'ah').replace(anySign, (sign) => signsOf.get(sign) ?? sign)
+  const vowelled = token.replace(heardA, '$&a')
+  return vowelled.replace(/(?<=.)[حهہ]/gu, 'ah').replace(anySign, (sign) => signsOf.get(sign) ?? sign)
 }
 
 function plainAscii(text: string): string {

@@ -1,9 +1,10 @@
 import { formsAt } from './form-pools.ts'
+import { type Lift, liftsFor } from './lifts.ts'
 import { type AskedLine, readLine } from './lines.ts'
-import { aNumberKey, type Key, knownCountry, type PeopleIndex, phoneKey, placesBy, ticketKey } from './people.ts'
+import { aNumberKey, type Key, type PeopleIndex, phoneKey, placesBy, ticketKey } from './people.ts'
 import { readingsOf, type Wanted } from './readings.ts'
 import { type Fit, fitOf, reasonsOf } from './scoring.ts'
-import { bestPlaces, type Lift } from './shortlists.ts'
+import { bestPlaces } from './shortlists.ts'
 
 /** Why somebody is in the answer, most telling first; pages make words of them. */
 export const whyCodes = [
@@ -43,9 +44,12 @@ export type Hints = {
  */
 export function findPeople(index: PeopleIndex, line: string, hints: Hints = {}): Found[] {
   const asked = readLine(line)
-  const lift: Lift = { country: knownCountry(index, hints.country ?? ''), birthYear: hints.birthYear ?? 0 }
+  const lift = liftsFor(index, hints.country, hints.birthYear)
   const found = new Map<number, Standing>()
   for (const words of asked.names) for (const wanted of readingsOf(index, words)) addByName(index, wanted, lift, found)
+  if (asked.names.length > 0 && !someFitWell(found))
+    for (const words of asked.names)
+      for (const wanted of readingsOf(index, words, true)) addByName(index, wanted, lift, found)
   const numbers = byNumber(index, asked)
   for (const [place, why] of numbers) found.set(place, { score: 2, why, ...kept(found.get(place)) })
   const all = [...found].filter(([place]) => !hints.only || hints.only(index.ids[place] ?? ''))
@@ -58,6 +62,14 @@ export function findPeople(index: PeopleIndex, line: string, hints: Hints = {}):
 
 /** How somebody stands while the search goes on: by a name, by a number, or both. */
 type Standing = { score: number; wanted?: Wanted; fit?: Fit; why?: Why[] }
+
+/** Below this, a word of two is not answered at all, or both are hardly like. */
+const goodFit = 0.65
+
+function someFitWell(found: Map<number, Standing>): boolean {
+  for (const { fit } of found.values()) if (fit && fit.score >= goodFit) return true
+  return false
+}
 
 function kept(standing: Standing | undefined) {
   return standing?.wanted && standing.fit ? { wanted: standing.wanted, fit: standing.fit } : {}

@@ -1,9 +1,7 @@
+import { type Lift, liftOf } from './lifts.ts'
 import type { PeopleIndex } from './people.ts'
 import type { Wanted } from './readings.ts'
 import type { Alike } from './vocabularies.ts'
-
-/** Hints in the index's own numbers, 0 for none. */
-export type Lift = { country: number; birthYear: number }
 
 const most = 80
 const steps = 512
@@ -25,17 +23,6 @@ export function bestPlaces(index: PeopleIndex, wanted: Wanted, lift: Lift): { pl
   const best = topOf(touched, size, sums)
   for (let at = 0; at < size; at++) sums[touched[at] as number] = 0
   return best.map((place) => ({ place, lifted: liftOf(index, place, lift) }))
-}
-
-/** A country lifts by 0.05, the year of birth by up to 0.11: more than a dropped name or another spelling costs. */
-function liftOf(index: PeopleIndex, place: number, lift: Lift): number {
-  let sum = lift.country !== 0 && index.country[place] === lift.country ? 0.05 : 0
-  const year = index.birthYear[place] as number
-  if (lift.birthYear !== 0 && year !== 0) {
-    const apart = Math.abs(year - lift.birthYear)
-    sum += apart === 0 ? 0.11 : apart === 1 ? 0.06 : apart === 2 ? 0.03 : 0
-  }
-  return sum
 }
 
 /** Adds each wanted word's best likeness to everybody who has it; answers how many places were touched. */

@@ -6,8 +6,9 @@
  */
 const rules: [RegExp, string][] = [
   [/ph/g, 'f'],
-  [/^(?:ou|hu|gu|w)h?(?=[aeiy])/, 'w'],
+  [/^(?:ou|gu|w)h?(?=[aeiy])|^hu(?=[aeiy][a-z])/, 'w'],
   [/(?<=[aeiou])ou(?=[aeiy])/g, 'w'],
+  [/tz(?:c?h)/g, 'z'],
   [/tsch|tch|tsh|cz|tx/g, 'c1'],
   [/^thi(?=[aeo])/, 'c1'],
   [/sch|shch|sh|sz/g, 'x1'],
@@ -22,7 +23,7 @@ const rules: [RegExp, string][] = [
   [/c1/g, 'c'],
   [/x(?!1)/g, 'x'],
   [/x1/g, 'x'],
-  [/k[sz]/g, 'x'],
+  [/ks/g, 'x'],
   [/t[sz]/g, 'z'],
   [/([bdgjktlmnrsv])h/g, '$1'],
   [/h$/, ''],
@@ -47,9 +48,10 @@ const openRules: [RegExp, string][] = [
   [/tsh|chh?/g, 'c1'],
   [/sh/g, 'x'],
   [/zh/g, 'j'],
+  [/ts/g, 'z'],
   [/c(?!1)|q/g, 'k'],
   [/c1/g, 'c'],
-  [/([bdgjkptlmnrsv])h/g, '$1'],
+  [/([bdgjkptlmnrsv])h+/g, '$1'],
   [/h$/, ''],
   [/(?<=.)w/g, 'u'],
   [/y/g, 'i'],
@@ -84,7 +86,7 @@ const merged: Record<string, string> = {
  * Half-vowels and h go too, because scripts write them where others do not. Only used to find candidates.
  */
 export function consonantsOf(sound: string): string {
-  const start = /^[aeiou]/.test(sound) ? 'a' : (sound[0] ?? '')
+  const start = /^[aeiou]/.test(sound) ? 'a' : sound.startsWith('w') ? 'b' : (sound[0] ?? '')
   const kept = start + sound.slice(1).replace(/[aeiouwh]/g, '')
   return kept.replace(/[pvfdzxcjkq]/g, (letter) => merged[letter] ?? letter)
 }

@@ -1,6 +1,6 @@
 import { likeness } from './distances.ts'
 import { type Finder, newFinder, noteWay, waysNear } from './finders.ts'
-import { relativesOf, ruledSounds, soundsOf } from './lexicon.ts'
+import { relativesOf, ruledSounds, soundsOf, weightOf } from './lexicon.ts'
 import type { Word } from './romanising.ts'
 
 /**
@@ -102,17 +102,25 @@ export function wordsSounding(words: Vocabulary, word: Word, least: number): Ali
   return found
 }
 
+function wordsWritten(words: Vocabulary, word: Word): Alike {
+  const same = words.byText.get(keyOf(word.text, word.open))
+  return new Map(same !== undefined && words.holders[same]?.length ? [[same, 1]] : [])
+}
+
 /** Words of the same sound, by a rule, or alike letter by letter; the last no less than `least`. */
 export function wordsLike(words: Vocabulary, word: Word, least: number): Alike {
-  const key = `${least}${keyOf(word.text, word.open)}`
+  const letters = word.text.length
+  // 이 is the surname Lee and Yi, but an i that somebody typed is the beginning of a name.
+  const initial = letters === 1 && !word.foreign
+  const key = `${least}${initial ? '.' : ''}${keyOf(word.text, word.open)}`
   const met = words.met.get(key)
   if (met) return met
-  const found = wordsSounding(words, word, least)
-  // With the very word in the index, only a near miss can still be somebody else.
+  const found = initial ? wordsWritten(words, word) : wordsSounding(words, word, least)
   const known = holdersOf(words, word) > 0
-  const floor = known ? Math.max(least, 0.72) : least
-  if (word.text.length <= mostLetters)
-    for (const { sound, cost } of soundsOf(word.text, word.open)) spread(words, found, word, sound, cost, floor, known)
+  if (letters === 1 || (letters === 2 && !known)) keepBeginnings(words, found, word.text, least)
+  else keepInitial(words, found, word, least)
+  if (letters > 1 && letters <= mostLetters)
+    for (const { sound, cost } of soundsOf(word.text, word.open)) spread(words, found, word, sound, cost, least, known)
   if (words.met.size >= mostMet) words.met.clear()
   words.met.set(key, found)
   return found
@@ -129,6 +137,22 @@ function keepRelatives(words: Vocabulary, found: Alike, sound: string, factor: n
       keep(words, found, words.soundWord[way] ?? -1, factor * sure - (words.soundCost[way] ?? 0), least)
 }
 
+/** What an initial is worth for the name, either way. */
+const initialAlike = 0.78
+
+/** Words that begin with an initial, or with the two letters a line was cut at. */
+function keepBeginnings(words: Vocabulary, found: Alike, start: string, least: number) {
+  for (let number = 0; number < words.texts.length; number++)
+    if (words.texts[number]?.startsWith(start)) keep(words, found, number, initialAlike, least)
+}
+
+/** The initial that stands on a card for a word; `y` and `e` between surnames are none. */
+function keepInitial(words: Vocabulary, found: Alike, word: Word, least: number) {
+  const first = word.text.slice(0, 1)
+  const number = words.byText.get(first)
+  if (number !== undefined && !word.open && weightOf(first) >= 0.4) keep(words, found, number, initialAlike, least)
+}
+
 /** Compares letter by letter with every way of sounding that shares enough pairs of letters. */
 function spread(
   words: Vocabulary,
@@ -136,7 +160,7 @@ function spread(
   word: Word,
   sound: string,
   cost: number,
-  least: number,
+  lowest: number,
   known: boolean,
 ) {
   for (const way of waysNear(words.finder, sound, word.open, known)) {
@@ -144,16 +168,28 @@ function spread(
     const lost = cost + (words.soundCost[way] ?? 0)
     const open = word.open || (words.soundOpen[way] ?? false)
     const number = words.soundWord[way] ?? -1
+    // With the very word in the index, only a near miss or another script can still be the same name.
+    const least = known && !open ? Math.max(lowest, 0.72) : lowest
     let alike = likeness(sound, other, word.open, words.soundOpen[way] ?? false, least + lost - 0.2)
     // A slip of the hand changes letters, not sounds; where letters and sounds are the same, it is told already.
     const text = words.texts[number] ?? ''
     if (!open && lost === 0 && alike > 0 && alike < 0.94 && text !== '' && (text !== other || word.text !== sound))
       alike = Math.max(alike, likeness(word.text, text, false, false, least))
+    if (alike < partAlike && isPartOf(sound, other)) alike = partAlike
     alike = Math.min(alike, open ? 0.93 : 0.95) - lost
     if (alike < least) continue
     keep(words, found, number, alike, least)
     if (number < 0 && alike >= 0.8) keepRelatives(words, found, other, alike, least)
   }
+}
+
+/** How much a name that is cut short, or said short, is worth: Emeka for Chukwuemeka, Nurlan for Nurlanbek. */
+const partAlike = 0.76
+
+/** Whether the shorter sound is how the other begins or ends, and long enough to tell. */
+function isPartOf(one: string, two: string): boolean {
+  const [short, long] = one.length < two.length ? [one, two] : [two, one]
+  return (short.length >= 3 && long.startsWith(short)) || (short.length >= 5 && long.endsWith(short))
 }
 
 function addSound(words: Vocabulary, sound: string, word: number, cost: number, open: boolean) {

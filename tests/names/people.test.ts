@@ -40,6 +40,9 @@ const cast = [
   person('giorgi', 'Giorgi', 'Kvirikashvili', { country: 'GE' }),
   person('rafiqul', 'Md Rafiqul', 'Islam', { country: 'BD' }),
   person('sunita', 'Sunita', 'Shrestha', { country: 'NP' }),
+  person('tsehaytu', 'Tsehaytu', 'Weldemichael', { country: 'ER' }),
+  person('michael', 'Michael', 'Wolde', { country: 'ET' }),
+  person('takwah', 'Tak Wah', 'Tse', { country: 'HK' }),
 ]
 const index = buildIndex(cast)
 const first = (line: string, hints = {}) => findPeople(index, line, hints)[0]
@@ -75,6 +78,8 @@ test.each([
   ['Kwirikaschwili Georgi', 'giorgi'],
   ['Mohammad Rofikul Eslam', 'rafiqul'],
   ['Suneeta Sresth', 'sunita'],
+  ['Zehaytu Wolde Michael', 'tsehaytu'],
+  ['takwahtse', 'takwah'],
 ])('%s is found first', (line, id) => {
   expect(first(line)?.id).toBe(id)
 })
@@ -98,6 +103,35 @@ test.each([
   ['Wang Xiaoming 王小明', 'xiaoming'],
 ])('%s is found first, read from its script', (line, id) => {
   expect(first(line)?.id).toBe(id)
+})
+
+test.each([
+  ['Zeeshan Qureshi', 'ذیشان', 'قریشی'],
+  ['Wazhma Achakzai', 'وږمه', 'اڅکزی'],
+  ['Yehuda Katz', 'יהודה', 'כץ'],
+  ['Tzipora Levi', 'ציפורה', 'לוי'],
+  ['Vishal Chaturvedi', 'विशाल', 'चतुर्वेदी'],
+  ['Reza Karim', 'রেজা', 'করিম'],
+  ['Sivakumar Murugesu', 'சிவகுமார்', 'முருகேசு'],
+  ['Nimal Wickremasinghe', 'නිමල්', 'වික්‍රමසිංහ'],
+  ['Dong-wook Ahn', '동욱', '안'],
+  ['Luda Ryzhkova', 'Людмила', 'Рыжкова'],
+  ['Chen Wenfu', 'Boon Hock', 'Tan'],
+  ['Xiao Rongxin', 'Jung-Hsin', 'Hsiao'],
+  ['Seoyun Jeong', 'Seo-yeon', 'Jeong'],
+  ['Emeka Okonko', 'Chukwuemeka', 'Okonkwo'],
+  ['Kostas Papadopulos', 'Konstantinos', 'Papadopoulos'],
+  ['Kourosh Zehtab', 'Cyrus', 'Zehtab'],
+  ['Panchita Sik', 'Francisca', 'de León Sic'],
+  ['G. Kvirikashvili', 'Giorgi', 'Kvirikashvili'],
+])('%s is found as %s %s, before those who have half of what was typed', (line, given, family) => {
+  const [one = '', ...others] = line.split(' ')
+  const rivals = ['Quiroga', 'Mendoza', 'Lozano'].flatMap((other) => [
+    person(`${one} ${other}`, one, other),
+    person(`${other} ${others.at(-1)}`, other, others.at(-1) ?? ''),
+  ])
+  const some = buildIndex([...rivals, person('right', given, family)])
+  expect(findPeople(some, line)[0]?.id).toBe('right')
 })
 
 test.each([
@@ -136,6 +170,31 @@ test('country and year lift one of two with the same name, and leave nobody out'
   expect(ids({ birthYear: 1995 }).slice(0, 2)).toEqual(['gurpreet', 'gurpreet-2'])
   expect(ids({ birthYear: 1988 }).slice(0, 2)).toEqual(['gurpreet-2', 'gurpreet'])
   expect(ids({ country: 'PE', birthYear: 1920 }).slice(0, 2).sort()).toEqual(['gurpreet', 'gurpreet-2'])
+})
+
+test('an initial stands for the name that begins with it, and not for the surname beside it', () => {
+  const others = ['Mohammad', 'Mizan', 'Sultan'].map((given) => person(given, given, 'Chowdhury'))
+  const some = buildIndex([...others, person('aasha', 'Aasha', 'Chowdhury')])
+  expect(findPeople(some, 'A Chowdhury')[0]?.id).toBe('aasha')
+  expect(findPeople(some, 'chowdhury, a.')[0]?.id).toBe('aasha')
+})
+
+test('a year told from an age or copied wrong, and the country next door, lift too, but less than the right ones', () => {
+  const born = (birthDate: string, country = 'IN') => ({ birthDate, country })
+  const some = buildIndex([
+    person('1950', 'Amit', 'Rai', born('1950-02-02')),
+    person('1988', 'Amit', 'Rai', born('1988-02-02')),
+    person('1989', 'Amit', 'Rai', born('1989-02-02')),
+    person('bhutan', 'Amit', 'Rai', born('1950-02-02', 'BT')),
+    person('peru', 'Amit', 'Rai', born('1950-02-02', 'PE')),
+  ])
+  const ids = (hints: object) => findPeople(some, 'Amit Rai', hints).map(({ id }) => id)
+  expect(ids({ birthYear: 1988 }).slice(0, 2)).toEqual(['1988', '1989'])
+  expect(ids({ birthYear: 1998 })[0]).toBe('1989')
+  expect(ids({ birthYear: 1978 })[0]).toBe('1988')
+  expect(ids({ country: 'PE' })[0]).toBe('peru')
+  expect(ids({ country: 'NP' }).at(-1)).toBe('peru')
+  expect(ids({ country: 'NP', birthYear: 1850 })).toHaveLength(5)
 })
 
 test('whoever may not be seen is not in the answer', () => {

@@ -1,15 +1,22 @@
+import { africanEnglish } from './african-english.ts'
 import { arabic } from './arabic.ts'
+import { armenian } from './armenian.ts'
 import { bengali } from './bengali.ts'
 import { cantonese } from './cantonese.ts'
 import { chinese } from './chinese.ts'
+import { eastAfrican } from './east-african.ts'
 import { english } from './english.ts'
 import { haitian } from './haitian.ts'
+import { hokkien } from './hokkien.ts'
 import type { Rules } from './kinds.ts'
 import { korean } from './korean.ts'
+import { koreanGiven } from './korean-given.ts'
 import { persianUrdu } from './persian-urdu.ts'
 import { punjabiNepali } from './punjabi-nepali.ts'
 import { slavicGeorgian } from './slavic-georgian.ts'
+import { somali } from './somali.ts'
 import { spanish } from './spanish.ts'
+import { wadeGiles } from './wade-giles.ts'
 import { westAfrican } from './west-african.ts'
 
 /** Every origin's rules; they are all applied to every name, because papers do not say which language a name is. */
@@ -19,11 +26,18 @@ export const allRules: Rules[] = [
   punjabiNepali,
   bengali,
   westAfrican,
+  africanEnglish,
+  somali,
+  eastAfrican,
   haitian,
   spanish,
   slavicGeorgian,
+  armenian,
   chinese,
   cantonese,
+  hokkien,
+  wadeGiles,
   korean,
+  koreanGiven,
   english,
 ]

@@ -21,6 +21,7 @@ sheikh shaikh sheik shek
 talukdar talukder
 howlader hawlader haoladar howladar
 mollah molla mulla mullah
+bhuiyan bhuiya bhuyan bhuyia bhuiyah bhuia
 biswas bishwas
 das dash
 dey de

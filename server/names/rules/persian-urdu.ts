@@ -42,6 +42,25 @@ parveen parvin perveen perween
 bibi bebe
 begum begam
 khanum khanom khanam
+kourosh cyrus koroush kurosh kourush
+dariush darius daryush
+parviz parwez parvez
+shahrokh shahrukh
+farrokh farrukh farokh
+achakzai atsakzai achekzai
+zadran jadran dzadran
+wardak vardak wardag
+khogyani khugiani khogiani
+mangal mangel
+sahak saak
+hotak hotaki hottak
+popal popalzai
+barakzai barekzai
+alokozai alikozai
+wazhma vajma wagma wajma
+zarlasht zarlakht zarlashta
+spozhmai spogmai spoghmai
+gulalai golalai
 shabnam shabnum
 shazia shaziya
 nasreen nasrin nesrin

@@ -101,7 +101,47 @@ simsek shimshek
 cetin chetin
 cakir chakir
 koc koch`,
-  linked: `aleksandr sasha sanya alex shura oleks
+  linked: `lyudmila luda lyuda mila
+yevgenia zhenya
+galina galya
+lidia lida
+larisa lara
+margarita rita
+nadezhda nadya nadia
+raisa raya
+sofia sonya
+valentina valya
+vera verochka
+zinaida zina
+alevtina alya
+boris borya
+grigory grisha
+georgy gosha zhora
+leonid lyonya lenya
+nikolay kolya
+oleg olezhka
+roman roma
+stanislav stas slava
+stepan styopa
+timofey tima
+vasily vasya
+viktor vitya
+vitaly vitalik
+vyacheslav slava
+yaroslav slava yarik
+yakov yasha
+yegor egor georgy
+konstantinos kostas costas
+georgios giorgos yorgos
+ioannis yannis giannis
+dimitrios dimitris mitsos
+nikolaos nikos
+panagiotis panos takis
+eleftheria ria
+mehmet memo
+mustafa mustafo
+abdurakhman abdi
+aleksandr sasha sanya alex shura oleks
 aleksandra sasha sanya alex
 aleksey alyosha lyosha
 anastasia nastya

@@ -147,7 +147,45 @@ choque choke chuki choqe
 flores florez florrez
 reyes rreyes reyez reis
 torres tores`,
-  linked: `jose pepe chepe josecito
+  linked: `guillermina mina memina mema
+juan xwan xuan xun
+pedro petul petrul lu
+miguel mekel mikel
+magdalena matal malen
+catarina katal talin cata
+maria malin
+francisco palas
+manuel wel
+josefina pepa fina
+mercedes merce
+margarita mago marga
+ernesto neto
+hector tito
+jorge jorgito coque
+sergio checo
+raul rulo
+cesar checha
+gustavo tavo
+arturo turo
+leonardo leo nardo
+leonel leo
+rodolfo rudy fito
+adolfo fito
+alfredo fredy alf
+alfonso poncho foncho
+hortensia tencha
+ines nesha
+luisa lucha
+luz lucecita
+consuelo chelo
+socorro coco
+graciela chela
+marcela chela
+graciela gace
+florentino tino
+agustin tino
+celestino tino
+jose pepe chepe josecito
 maria ma mary mari
 francisco pancho paco chico kiko fran cisco franklin
 francisca paca pancha chica
@@ -197,4 +235,6 @@ maria mariita marita`,
   particles: 'de la las los del el y e da das do dos di du van von der den san',
   titles: 'don dona sr sra srta viuda vda hijo hija jr junior neto filho lic',
   common: 'maria jose juan',
+  // Said with love: Panchita, Juanito, Carmencita.
+  ends: [[/(?<=[a-z]{2})(?:c|qu)?it([oa])s?$/, '$1']],
 }

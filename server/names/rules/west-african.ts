@@ -29,7 +29,7 @@ ndiaye njie ndiay njay njai ndjai njiay ndiaie njaay
 ndour ndure ndur
 mbaye mbye mbay mbai
 mbodj mboge mbodje mboj mbodji
-gueye gaye gueyeh geye guey guye guei
+gueye gaye gueyeh geye guey guye guei geey
 gaye guaye
 faye fye fay faay
 fall faal fal
@@ -43,7 +43,34 @@ ly lee li
 kane can kan kanneh khan
 wane wan wann oann
 sall sal saal
-niang nyang ngnang
+niang nyang ngnang gnang nang
+diagne jagne jaan jan diange
+dieng jeng jeeng dyeng
+mbengue mbeng mbenge bengue
+serigne serign serin sering
+mbacke mbake mbakke
+thioune chune tioune cuun
+thiaw caaw
+ndoye ndoy ndooy
+ngom ngoom
+songhor senghor sengor
+kebe kebbeh kebeh
+khouma kuma xuma
+loum lum
+boye boy
+rokhaya rohaya roxaya rokaya
+khady hadi kadi xadi
+khadim hadim xadim
+modou modu moodu
+pathe pate pateh
+samba sambah
+yoro yero yeroh
+hamidou hamadou
+saliou salieu saliu
+maty mati
+astou astu
+bineta binta binetou
+fily fili
 samb samba sambe
 sanneh sane sanne saneh
 diarra jarra djarra diara jara diarrah

@@ -115,7 +115,7 @@ export async function layByForDutyPartner(
 ): Promise<void> {
   const partners = trx.selectFrom('groups').select('id').where('chapter_id', '=', chapterId).where('kind', '=', 'L')
   await trx.deleteFrom('grants').where('release_on', '=', 'taken').where('group_id', 'in', partners).execute()
-  const entry = { at: now, chapterId, by: actorOf(viewer), action: 'case.laid-by' }
+  const entry = { at: now, chapterId, by: actorOf(viewer), action: 'case.laid-by' as const }
   for (const grant of grants) {
     const still = await trx.selectFrom('cases').select('id').where('id', '=', grant.object_id).executeTakeFirst()
     const had = await trx

@@ -84,7 +84,7 @@ export async function setDutyPartner(
       .where('id', '=', chapterId)
       .execute()
     await layByForDutyPartner(trx, viewer, sealed, now)
-    const entry = { at: now, chapterId, by: actorOf(viewer), action: 'chapter.duty-partner-changed' }
+    const entry = { at: now, chapterId, by: actorOf(viewer), action: 'chapter.duty-partner-changed' as const }
     await record(trx, { ...entry, object: partnerId })
   })
 }

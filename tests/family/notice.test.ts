@@ -85,6 +85,8 @@ describe('link and code', () => {
     )
     const phone = await familyOpens(house, link.token, link.code)
     expect([phone.page().status, phone.page().headers['retry-after']]).toEqual([503, '5'])
+    expect(phone.page().words()).toContain('Many people are opening their messages right now. Yours is safe.')
+    expect(phone.page().words()).not.toContain('sign')
     expect(await triesOf(link)).toBe(0)
     await Promise.all(busy)
   })

@@ -2,7 +2,7 @@ import type { Store } from './store/open.ts'
 import { prepared } from './store/prepared.ts'
 import type { Role, Viewer } from './viewer.ts'
 
-type Link = { href: string; label: string }
+type Link = { href: string; label: string; rare: boolean }
 
 /** What the bar of every page says: the chapter of whoever is looking (or the only one there is), and where they may go. */
 export type House = { chapter: string | null; practice: boolean; links: Link[] }
@@ -21,28 +21,29 @@ const chapterBy = prepared<{ id: string }>()((store, value) =>
   store.selectFrom('chapters').select(['name', 'state']).where('id', '=', value('id')),
 )
 
-/** Each role's own pages, the one they need most first. */
-const pages: Record<Role | 'pass', string[]> = {
-  pass: ['/intake', '/intake/supplement'],
-  floor: ['/docket', '/tasks', '/intake', '/passes'],
-  coordinator: [
-    '/',
-    '/docket',
-    '/searches',
-    '/cases',
-    '/tasks',
-    '/answers',
-    '/intake',
-    '/passes',
-    '/accounts',
-    '/chapters',
-    '/texts',
-    '/ready',
-    '/retention',
-    '/audit',
-  ],
-  partner: ['/partners', '/searches'],
-  administrator: ['/accounts', '/chapters', '/ready', '/mail'],
+type Pages = { often: string[]; rarely: string[] }
+
+/** Each role's own pages: those of every day, the one they need most first, and those behind *more*. */
+const pages: Record<Role | 'pass', Pages> = {
+  pass: { often: ['/intake', '/intake/supplement'], rarely: [] },
+  floor: { often: ['/docket', '/tasks', '/intake', '/passes', '/account'], rarely: [] },
+  coordinator: {
+    often: ['/', '/docket', '/searches', '/cases', '/tasks'],
+    rarely: [
+      '/answers',
+      '/intake',
+      '/passes',
+      '/accounts',
+      '/chapters',
+      '/texts',
+      '/ready',
+      '/retention',
+      '/audit',
+      '/account',
+    ],
+  },
+  partner: { often: ['/partners', '/searches', '/account'], rarely: [] },
+  administrator: { often: ['/accounts', '/chapters', '/ready', '/mail', '/account'], rarely: [] },
 }
 
 function linksFor(viewer: Viewer): Link[] {
@@ -54,9 +55,11 @@ function linksFor(viewer: Viewer): Link[] {
 const known = new Map<string, Link[]>()
 
 function linked(who: Role | 'pass'): Link[] {
-  const links =
-    known.get(who) ??
-    pages[who].map((href) => ({ href, label: `common:pages.${href.slice(1).replace('/', '-') || 'home'}` }))
+  const links = known.get(who) ?? [...pages[who].often.map(linkTo(false)), ...pages[who].rarely.map(linkTo(true))]
   known.set(who, links)
   return links
 }
+
+const linkTo =
+  (rare: boolean) =>
+  (href: string): Link => ({ href, label: `common:pages.${href.slice(1).replace('/', '-') || 'home'}`, rare })

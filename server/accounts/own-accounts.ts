@@ -1,3 +1,4 @@
+import type { Action } from '../audit/actions.ts'
 import { record } from '../audit/record.ts'
 import { NotFoundError, SealError } from '../errors.ts'
 import { type Store, transact } from '../store/open.ts'
@@ -86,5 +87,5 @@ export async function typeBackRecovery(
   return true
 }
 
-const recordOwn = (trx: Store, { id, chapter_id }: Account, action: string, at: Date) =>
+const recordOwn = (trx: Store, { id, chapter_id }: Account, action: Action, at: Date) =>
   record(trx, { at, chapterId: chapter_id, by: { accountId: id, passId: null }, action, object: id })

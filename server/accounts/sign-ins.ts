@@ -1,3 +1,4 @@
+import type { Action } from '../audit/actions.ts'
 import { record } from '../audit/record.ts'
 import { foldName } from '../names/folding.ts'
 import { type Store, transact } from '../store/open.ts'
@@ -137,7 +138,7 @@ async function begin(
   user: Uint8Array,
   place: Place,
   now: Date,
-  action: string,
+  action: Action,
 ): Promise<SignedIn> {
   const device = place.device ?? newDevice()
   const by = { accountId: account.id, passId: null }

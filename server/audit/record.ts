@@ -2,6 +2,7 @@ import type { Store } from '../store/open.ts'
 import { insertionInto, prepared } from '../store/prepared.ts'
 import { sha256, text64 } from '../vault/bytes.ts'
 import type { Actor } from '../viewer.ts'
+import type { Action } from './actions.ts'
 
 /** A sealed row as the trail remembers it: id, revision, hash of its sealed bytes; null once it is erased. */
 export type SealedMark = [rowId: string, revision: number, hash: string | null]
@@ -11,8 +12,7 @@ export type Entry = {
   at: Date
   chapterId: string | null
   by: Actor
-  /** Noun and verb in the past, such as `case.opened`. */
-  action: string
+  action: Action
   object: string | null
   rows?: SealedMark[]
 }

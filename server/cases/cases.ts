@@ -1,3 +1,4 @@
+import type { Action } from '../audit/actions.ts'
 import { record } from '../audit/record.ts'
 import { NotFoundError } from '../errors.ts'
 import type { VisibleTo } from '../permissions.ts'
@@ -69,7 +70,7 @@ export async function openCase(
   viewer: Viewer,
   caseId: string,
   now: Date,
-  action = 'case.opened',
+  action: Action = 'case.opened',
 ): Promise<OpenCase> {
   const row = await caseRow(store, visibleTo, viewer, caseId, now)
   const opened = await openRowsOf(store, viewer, row, now)

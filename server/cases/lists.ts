@@ -40,7 +40,7 @@ export async function caseLists(
   const sites = await visibleTo.sites(viewer, store.selectFrom('sites')).select(['sites.id', 'sites.zone']).execute()
   const zones = new Map(sites.map(({ id, zone }) => [id, zone]))
   const chapterId = viewer.kind === 'nobody' ? null : viewer.chapterId
-  const entry = { at: now, chapterId, by: actorOf(viewer), action: 'cases.listed', object: chapterId }
+  const entry = { at: now, chapterId, by: actorOf(viewer), action: 'cases.listed' as const, object: chapterId }
   await transact(store, (trx) => record(trx, entry))
   const listed = found
     .map((one): ListedState => {

@@ -131,7 +131,7 @@ export async function layByForDutyPartner(
   const open = new Set(stand.map(({ id }) => id))
   const partners = trx.selectFrom('groups').select('id').where('chapter_id', '=', chapterId).where('kind', '=', 'L')
   await trx.deleteFrom('grants').where('release_on', '=', 'taken').where('group_id', 'in', partners).execute()
-  const entry = { at: now, chapterId, by: actorOf(viewer), action: 'case.laid-by' }
+  const entry = { at: now, chapterId, by: actorOf(viewer), action: 'case.laid-by' as const }
   for (const grant of grants) {
     if (!open.has(grant.object_id)) continue
     await addGrants(trx, [grant])

@@ -31,7 +31,13 @@ export async function wholeCase(
   const row = await caseRow(store, visibleTo, viewer, caseId, now)
   await unlessDamaged(() => mergeSlips(store, vault, viewer, row, now))
   const reading = await readCase(store, viewer, await caseRow(store, visibleTo, viewer, caseId, now), now)
-  const entry = { at: now, chapterId: row.chapter_id, by: actorOf(viewer), action: 'case.opened', object: caseId }
+  const entry = {
+    at: now,
+    chapterId: row.chapter_id,
+    by: actorOf(viewer),
+    action: 'case.opened' as const,
+    object: caseId,
+  }
   await transact(store, (trx) => record(trx, entry))
   return {
     ...reading,

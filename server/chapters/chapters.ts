@@ -1,3 +1,4 @@
+import type { Action } from '../audit/actions.ts'
 import { record } from '../audit/record.ts'
 import { NotFoundError } from '../errors.ts'
 import type { VisibleTo } from '../permissions.ts'
@@ -88,7 +89,7 @@ function change(
   viewer: Viewer,
   id: string,
   values: Change<Database['chapters']>,
-  action: string,
+  action: Action,
   now: Date,
 ): Promise<void> {
   return transact(store, async (trx) => {

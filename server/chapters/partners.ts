@@ -90,7 +90,7 @@ const putOnDuty = (store: Store, viewer: Viewer, partnerId: string | null, seale
       .set({ duty_partner_id: partnerId, no_partner_yet_at: partnerId ? null : now.toISOString() })
       .where('id', '=', chapterId)
       .execute()
-    const entry = { at: now, chapterId, by: actorOf(viewer), action: 'chapter.duty-partner-changed' }
+    const entry = { at: now, chapterId, by: actorOf(viewer), action: 'chapter.duty-partner-changed' as const }
     await record(trx, { ...entry, object: partnerId })
     return 'on-duty'
   })

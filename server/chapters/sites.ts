@@ -1,3 +1,4 @@
+import type { Action } from '../audit/actions.ts'
 import { record } from '../audit/record.ts'
 import { NotFoundError } from '../errors.ts'
 import { type Store, transact } from '../store/open.ts'
@@ -76,7 +77,7 @@ export async function confirmZone(store: Store, viewer: Viewer, site: Site, zone
 export const closeSite = (store: Store, viewer: Viewer, site: Site, now: Date): Promise<void> =>
   change(store, viewer, site, { closed_at: now.toISOString() }, 'site.closed', now)
 
-function change(store: Store, viewer: Viewer, site: Site, values: Partial<Site>, action: string, now: Date) {
+function change(store: Store, viewer: Viewer, site: Site, values: Partial<Site>, action: Action, now: Date) {
   return transact(store, async (trx) => {
     await trx.updateTable('sites').set(values).where('id', '=', site.id).execute()
     await record(trx, { at: now, chapterId: site.chapter_id, by: actorOf(viewer), action, object: site.id })

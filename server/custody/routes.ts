@@ -65,7 +65,7 @@ export function custodyRoutes(deps: Deps, allowed: Allowed): Router {
       at: now,
       chapterId: row.chapter_id,
       by: actorOf(viewer),
-      action: 'detention.opened',
+      action: 'detention.opened' as const,
       object: row.id,
     }
     await transact(store, (trx) => record(trx, entry))

@@ -1,3 +1,4 @@
+import type { Action } from '../audit/actions.ts'
 import { nobody, record } from '../audit/record.ts'
 import { endLadder } from '../notifications/ladder.ts'
 import { addTasks, newTask } from '../notifications/tasks.ts'
@@ -49,5 +50,5 @@ export async function callAsked(store: Store, { case_id, contact_ref }: NoticeRo
   return task !== undefined
 }
 
-const recordOf = (trx: Store, notice: NoticeRow, action: string, at: Date) =>
+const recordOf = (trx: Store, notice: NoticeRow, action: Action, at: Date) =>
   record(trx, { at, chapterId: notice.chapter_id, by: nobody, action, object: notice.case_id })

@@ -1,4 +1,6 @@
+import { dayAt, instant } from '../clock.ts'
 import { page } from '../web/page.ts'
+import type { TimeStyle } from '../web/times.ts'
 import type { Answer } from './answers.ts'
 import type { Us } from './notice-pages.ts'
 import type { Todo } from './todos.ts'
@@ -16,6 +18,8 @@ export type TaskView = {
   who: string
   due: string
   zone: string
+  /** A day is said when it is not today's. */
+  style: TimeStyle
   overdue: boolean
   claimedBy: string | null
   claimHref: string | null
@@ -25,21 +29,22 @@ export type TaskView = {
 export type TasksView = { due: TaskView[]; later: TaskView[] }
 
 /** A call is claimed on its own page; what else is due is done on the case's page. */
-export const taskView = ({ id, kind, caseId, ticket, zone, due, overdue, by, mine, isCall }: Todo): TaskView => ({
+const taskView = ({ id, kind, caseId, ticket, zone, due, overdue, by, mine, isCall }: Todo, now: Date): TaskView => ({
   id,
   what: `family:kind.${kind}`,
   who: ticket,
   due,
   zone,
+  style: dayAt(instant(due), zone) === dayAt(now, zone) ? 'clock' : 'stamp',
   overdue,
   claimedBy: mine ? null : by,
   claimHref: isCall && by === null ? `/calls/${id}/claims` : null,
   openHref: isCall ? (mine ? `/calls/${id}` : null) : `/cases/${caseId}${kind === 'details' ? '/detention' : ''}`,
 })
 
-export const tasksView = ({ due, later }: { due: Todo[]; later: Todo[] }): TasksView => ({
-  due: due.map(taskView),
-  later: later.map(taskView),
+export const tasksView = ({ due, later }: { due: Todo[]; later: Todo[] }, now: Date): TasksView => ({
+  due: due.map((todo) => taskView(todo, now)),
+  later: later.map((todo) => taskView(todo, now)),
 })
 
 type ContactLine = ContactState & { knows: boolean; tried: boolean; openTask: boolean; relationKey: string | null }
@@ -58,6 +63,7 @@ export type HomeView = {
 
 /** Each person with the tasks that belong to them; the rest of the tasks after them. */
 export function homeView(people: Unreached[], todos: Todo[], unread: number, now: Date): HomeView {
+  const drawn = (todo: Todo) => taskView(todo, now)
   const listed = new Set(people.map(({ caseId }) => caseId))
   return {
     people: people.map((person) => ({
@@ -65,9 +71,9 @@ export function homeView(people: Unreached[], todos: Todo[], unread: number, now
       contacts: person.contacts.map((contact) => lineOf(contact, todos, person.caseId)),
       nobody: person.name !== null && person.contacts.length === 0,
       waits: person.toldAt === null && person.tellAt !== null && person.tellAt > now.toISOString(),
-      tasks: todos.filter(({ caseId }) => caseId === person.caseId).map(taskView),
+      tasks: todos.filter(({ caseId }) => caseId === person.caseId).map(drawn),
     })),
-    tasks: todos.filter(({ caseId }) => !listed.has(caseId)).map(taskView),
+    tasks: todos.filter(({ caseId }) => !listed.has(caseId)).map(drawn),
     unread,
   }
 }

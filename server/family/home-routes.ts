@@ -25,7 +25,7 @@ export function homeRoutes(deps: Deps, allowed: Allowed): Router {
   })
 
   router.get('/tasks', allowed('tasks.read'), async (req, res) => {
-    tasksPage(req, res, tasksView(await todosFor(deps, viewerOf(req))))
+    tasksPage(req, res, tasksView(await todosFor(deps, viewerOf(req)), deps.clock.now()))
   })
 
   router.get('/answers', allowed('answers.read'), async (req, res) => {

@@ -111,7 +111,7 @@ async function forgetClothing(store: Store, viewer: Viewer, { row, keys, rows }:
   await transact(store, async (trx) => {
     if (!(await reviseRow(trx, sealed))) return
     await trx.updateTable('cases').set({ forget_at: null }).where('id', '=', row.id).execute()
-    const entry = { at: now, chapterId: row.chapter_id, by: actorOf(viewer), action: 'clothing.forgotten' }
+    const entry = { at: now, chapterId: row.chapter_id, by: actorOf(viewer), action: 'clothing.forgotten' as const }
     await record(trx, { ...entry, object: row.id, rows: [markOf(sealed)] })
   })
 }

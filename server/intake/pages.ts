@@ -7,7 +7,7 @@ import { showANumber } from '../names/a-numbers.ts'
 import { showPhone } from '../names/phones.ts'
 import { cookieOf } from '../web/cookies.ts'
 import { type EntryView, type FieldView, type FormView, withOptions } from '../web/form-views.ts'
-import { isLanguage } from '../web/i18n.ts'
+import { isLanguage, type Language, languageOf } from '../web/i18n.ts'
 import { type Choice, languagesIn } from '../web/lists.ts'
 import { page } from '../web/page.ts'
 import { personLanguageCookie } from '../web/shell.ts'
@@ -87,7 +87,9 @@ function differing(typed: { fields: object }, stored: { fields: object }): Store
 const hiddenOnes = /^(uuid|revision|from|site|day|calledIn)$|\[(id|sure)\]$/
 
 const wordsOf = ({ value, parts }: FieldView): string =>
-  [value, ...Object.values(parts).map((part) => part.value)].filter(Boolean).join(' ')
+  [value, ...Object.values(parts).flatMap((part) => (hiddenOnes.test(part.name) ? [] : [part.value]))]
+    .filter(Boolean)
+    .join(' ')
 
 const secondPart = [
   'usedName',
@@ -110,7 +112,10 @@ const secondPart = [
 ] as const
 
 function isAnswered({ value, parts }: FormView<typeof intakeForm.shape>['fields']['ownPhone']): boolean {
-  return value !== '' || Object.entries(parts).some(([name, part]) => name !== 'country' && part.value !== '')
+  return (
+    value !== '' ||
+    Object.entries(parts).some(([name, part]) => !['country', 'sure'].includes(name) && part.value !== '')
+  )
 }
 
 /** *Ask*: the number as it would be kept. Sent back in `sure`, it is the yes. */
@@ -141,6 +146,8 @@ type ContactModel = {
   relation: string | null
   phone: string | null
   text: string
+  /** In which language the text is. */
+  spoken: Pick<Language, 'code' | 'dir'>
   /** Where the text opens on a phone that can send it (RFC 5724). */
   sms: string | null
   told: { value: Contact['told']; id: string; checked: boolean }[]
@@ -184,7 +191,8 @@ function contactView(
   last: string | null,
   { hotline, practice, wordsOf }: Told,
 ): ContactModel {
-  const t = wordsOf(isLanguage(contact.language) ? contact.language : scriptLanguage)
+  const language = isLanguage(contact.language) ? contact.language : scriptLanguage
+  const t = wordsOf(language)
   const key = hotline ? 'intake:receipt.text' : 'intake:receipt.textWithoutHotline'
   const said = t(key, { hotline: hotline ? showPhone(hotline) : '', first: first ?? '', last: last ?? '' })
   // Old phones show the marks that isolate a number as boxes.
@@ -195,6 +203,7 @@ function contactView(
     relation: contact.relation || null,
     phone: contact.phone ? showPhone(contact.phone) : null,
     text,
+    spoken: languageOf(language),
     sms: contact.phone ? `sms:${contact.phone.replace(/;.*/, '')}?body=${encodeURIComponent(text)}` : null,
     told: (['by-person', 'has-half', 'not-told'] as const).map((value) => ({
       value,

@@ -1,4 +1,5 @@
 import { keepLastIntake } from '../accounts/sessions.ts'
+import type { Action } from '../audit/actions.ts'
 import { record } from '../audit/record.ts'
 import { type CaseRow, caseRow, eraseCase, openRowsOf, rowsOf } from '../cases/cases.ts'
 import type { Contact } from '../cases/fields.ts'
@@ -111,7 +112,7 @@ export async function withdrawIntake(
 /** The tablet goes to the next person: the keys of the last intake are let go. */
 export const letGo = (store: Store, cookie: string): Promise<void> => keepLastIntake(store, cookie, null)
 
-export const entryOf = ({ row }: Pick<Receipt, 'row'>, viewer: Viewer, action: string, at: Date) => ({
+export const entryOf = ({ row }: Pick<Receipt, 'row'>, viewer: Viewer, action: Action, at: Date) => ({
   at,
   chapterId: row.chapter_id,
   by: actorOf(viewer),

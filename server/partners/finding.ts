@@ -30,7 +30,13 @@ export async function findPerson(
   { line, hints }: { line: string; hints: Hints },
 ): Promise<Answer> {
   const now = clock.now()
-  const entry = { at: now, chapterId: group.chapterId, by: actorOf(viewer), action: 'cases.searched', object: null }
+  const entry = {
+    at: now,
+    chapterId: group.chapterId,
+    by: actorOf(viewer),
+    action: 'cases.searched' as const,
+    object: null,
+  }
   // The threads look while the trail is written; nothing is opened, nor leaves, before both are done.
   const [{ found, ...told }] = await Promise.all([
     cards.find(group, line, hints, now),

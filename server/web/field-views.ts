@@ -33,6 +33,7 @@ export function fieldView(name: string, path: string, meta: FieldMeta, answers: 
     autocomplete: meta.autocomplete,
     type: typeOf(meta),
     mistake: null,
+    asking: [],
   }
 }
 

@@ -84,11 +84,11 @@ export const time = (): Field<string> =>
 export const phone = (home: CountryCode = 'US'): Field<string> =>
   field(z.record(z.string(), z.string()).transform(readNumber), {
     control: 'phone',
-    parts: ['number', 'country'],
-    untouched: { country: home },
+    parts: ['number', 'country', 'sure'],
+    untouched: { country: home, sure: '' },
     inputMode: 'tel',
     codes: phoneCodes,
-    write: (value) => ({ number: showPhone(`${value}`), country: home }),
+    write: (value) => ({ number: showPhone(`${value}`), country: home, sure: `${value}`.replace(/;.*/, '') }),
   })
 
 export const email = (): Field<string> =>

@@ -1,3 +1,4 @@
+import { showPhone } from '../names/phones.ts'
 import { type Field, type FieldMeta, metaOf } from './field-meta.ts'
 import { fieldView, focusOf } from './field-views.ts'
 import { entriesIn, type Posted } from './posted.ts'
@@ -34,6 +35,8 @@ export type FieldView = {
   autocomplete: string
   type: 'text' | 'email' | 'password' | 'time'
   mistake: MistakeView | null
+  /** A phone that can be read in several ways, or in one that no plan knows: each reading, to say yes to. */
+  asking: { id: string; value: string; text: string }[]
 }
 
 export type EntryView<Inner extends Fields = Fields> = {
@@ -78,6 +81,7 @@ export function viewOf<S extends Shape>(
     const mistake = mistakes.find(({ field }) => field === place)
     if (!mistake) return view
     view.mistake = mistakeView(path, mistake, focusOf(view, metaOf(part)), view.label)
+    view.asking = askedBack(view, mistake)
     inOrder.push(view.mistake)
     said.add(mistake)
     return view
@@ -115,6 +119,11 @@ export const withOptions = (view: FieldView, offered: readonly { value: string; 
     checked: view.value.split('\n').includes(value),
   })),
 })
+
+function askedBack({ id }: FieldView, { values }: Mistake): FieldView['asking'] {
+  const candidates = values?.candidates ? `${values.candidates}`.split(' ') : []
+  return candidates.map((value, at) => ({ id: `${id}-sure-${at}`, value, text: showPhone(value) }))
+}
 
 function groupView(
   name: string,

@@ -41,12 +41,15 @@ export function languages(): Language[] {
   )
 }
 
+/** A language the pages speak; English for a code that is none. */
+export const languageOf = (code: string): Language => known.get(code) ?? english()
+
 export const isLanguage = (code: string): boolean => known.has(code)
 
 /** @param strict a missing key throws (tests); otherwise a reader gets the English words rather than an error page */
 export function wordsFor(code: string, strict = true): Words {
   const name = `${code} ${strict}`
-  const found = cache.get(name) ?? makeWords(known.get(code) ?? english(), strict)
+  const found = cache.get(name) ?? makeWords(languageOf(code), strict)
   cache.set(name, found)
   return found
 }

@@ -45,11 +45,17 @@ export function readTime(typed: string, ctx: z.RefinementCtx): string {
   return `${`${hour}`.padStart(2, '0')}:${minutes}`
 }
 
+/** `sure` holds a number that was asked back and to which somebody said yes: that one is kept as it is. */
 export function readNumber(parts: Record<string, string>, ctx: z.RefinementCtx): string {
   const reading = readPhone(parts.number ?? '', (parts.country || 'US') as CountryCode)
   if (reading.verdict === 'accept') return reading.e164 + (reading.extension ? `;ext=${reading.extension}` : '')
-  const numbers = reading.verdict === 'ask' ? reading.candidates.map(showPhone).join(' · ') : ''
-  return fail(ctx, `phone.${reading.reason}`, { numbers })
+  if (reading.verdict === 'refuse') return fail(ctx, `phone.${reading.reason}`)
+  const { candidates, reason } = reading
+  const sure = candidates.find((candidate) => candidate === parts.sure)
+  if (sure) return sure
+  // Spaces that do not break: half a number at the end of a line is read as one.
+  const numbers = candidates.map((each) => showPhone(each).replaceAll(' ', '\u00a0')).join(' · ')
+  return fail(ctx, `phone.${reason}`, { numbers, candidates: candidates.join(' ') })
 }
 
 /** Every way a phone can be asked back, as codes of `readPhone`. */

@@ -21,8 +21,10 @@ export type Shell = {
   viewer: { name: string | null; role: string } | null
   chapter: string | null
   practice: boolean
-  /** The bar's pages for this viewer; `label` is a key. */
+  /** The bar's pages for this viewer, this one among them; `label` is a key. */
   links: { href: string; label: string; current: boolean }[]
+  /** Those used less often. */
+  more: { href: string; label: string }[]
   /** Whether the title begins with "Error:". */
   failed: boolean
   /** Where the language choice leads back to. */
@@ -36,7 +38,9 @@ export type Shell = {
 }
 
 /** What the bar says of the house: the chapter of whoever is looking (or the only one), whether it practises, where one may go. */
-export type House = { chapter: string | null; practice: boolean; links?: readonly { href: string; label: string }[] }
+export type House = { chapter: string | null; practice: boolean; links?: readonly Link[] }
+
+type Link = { href: string; label: string; rare?: boolean }
 
 export type ShellParts = {
   assets: Assets
@@ -54,7 +58,9 @@ export function shell(parts: ShellParts): RequestHandler {
     shells.set(req, newShell(req, parts, viewer))
     const { chapter, practice, links = [] } = await parts.house(viewer)
     const marked = links.map((link) => ({ ...link, current: isWithin(req.path, link.href) }))
-    Object.assign(shellOf(req), { chapter, practice, links: marked })
+    const stays = ({ rare, current }: (typeof marked)[number]) => !rare || current
+    const more = marked.filter((link) => !stays(link))
+    Object.assign(shellOf(req), { chapter, practice, links: marked.filter(stays), more })
     next()
   }
 }
@@ -109,6 +115,7 @@ function newShell(req: Request, { assets, strict }: ShellParts, viewer: Viewer):
     chapter: null,
     practice: false,
     links: [],
+    more: [],
     failed: false,
     path: localPath(req.path),
     asset: assets.address,

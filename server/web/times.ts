@@ -16,7 +16,8 @@ export function timeIn(language: string, value: string, zone: string | null, sty
   if (zone === null) throw new Error('An instant is said with its zone')
   const at = instant(value)
   if (style === 'clock' || style === 'day' || style === 'date') return format(language, zone, style, at)
-  if (style === 'stamp') return `${format(language, zone, 'day', at)}, ${format(language, zone, 'clock', at)}`
+  if (style === 'stamp')
+    return `${format(language, zone, 'day', at)}${comma(language)}${format(language, zone, 'clock', at)}`
   const hour = `${format(language, zone, 'hour', at)}${comma(language)}${zoneIn(language, zone)}`
   return style === 'spoken' ? hour : `${format(language, zone, 'weekday', at)}${comma(language)}${hour}`
 }

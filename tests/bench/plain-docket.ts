@@ -24,6 +24,7 @@ const shell: Shell = {
   chapter: 'Lower Manhattan Accompaniment',
   practice: false,
   links: [],
+  more: [],
   failed: false,
   path: '/docket',
   csrf: 'x'.repeat(86),

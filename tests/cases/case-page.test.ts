@@ -111,11 +111,11 @@ describe('the page of a case', () => {
     expect(words).toMatch(/Not asked yet: .*may we look for them/)
   })
 
-  test('a coordinator says: I hold this case', async () => {
+  test('a coordinator says: I am responsible for this case', async () => {
     await cast.eva.get(`/cases/${caseId}`)
     const page = await cast.eva.post(`/cases/${caseId}/holder`)
-    expect(page.words()).toContain('Held by: Eva')
-    expect((await cast.noor.get(`/cases/${caseId}`)).words()).toContain('Held by: Eva')
+    expect(page.words()).toContain('Responsible: Eva')
+    expect((await cast.noor.get(`/cases/${caseId}`)).words()).toContain('Responsible: Eva')
   })
 })
 

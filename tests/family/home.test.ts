@@ -61,6 +61,28 @@ test('before the three minutes are over the page says when telling begins; who i
   expect((await house.eva.get('/')).words()).not.toContain('Rosa')
 })
 
+test('the bar holds the pages of every day and the one that is open; the others stand behind More', async () => {
+  const bar = async (path: string) => {
+    const [, often = '', rarely = ''] =
+      /<nav [^>]*>(.*?)<details>(.*?)<\/details>/s.exec((await house.eva.get(path)).text) ?? []
+    const links = (html: string) => [...html.matchAll(/href="([^"]+)"/g)].map(([, href]) => href)
+    return { often: links(often), rarely: links(rarely) }
+  }
+  const home = await bar('/')
+  expect(home.often).toEqual(['/', '/docket', '/searches', '/cases', '/tasks'])
+  expect(home.rarely).toEqual(expect.arrayContaining(['/answers', '/audit', '/account']))
+  const trail = await bar('/audit')
+  expect(trail.often).toContain('/audit')
+  expect(trail.rarely).not.toContain('/audit')
+})
+
+test('what is due another day is said with its day', async () => {
+  await markTaken(house, house.noor, (await takeIn(house, house.noor, [mother])).caseId)
+  const words = (await house.noor.get('/tasks')).words()
+  expect(words).toMatch(/Call the family \S+ Due \d\d:\d\d/)
+  expect(words).toMatch(/Look for the person \S+ Due Thu, Nov 26, \d\d:\d\d/)
+})
+
 test('each look at the page is a line in the trail, without a name', async () => {
   await house.eva.get('/')
   const lines = await house.farol.store

@@ -85,6 +85,8 @@ describe('link and code', () => {
     )
     const phone = await familyOpens(house, link.token, link.code)
     expect([phone.page().status, phone.page().headers['retry-after']]).toEqual([503, '5'])
+    expect(phone.page().words()).toContain('están abriendo sus mensajes. El suyo está a salvo.')
+    expect(phone.page().words()).not.toMatch(/entrando|sesión/)
     expect(await triesOf(link)).toBe(0)
     await Promise.all(busy)
   })

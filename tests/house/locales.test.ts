@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
+import { actions } from '../../server/audit/actions.ts'
 import { root } from '../support/sources.ts'
 
 const folder = join(root, 'locales')
@@ -85,6 +86,11 @@ describe.each(languages)('the words in %s', (language) => {
       script: expect.stringMatching(/^[A-Z][a-z]{3}$/),
     })
   })
+})
+
+test('everything the trail can say was done has its words, and nothing else has', () => {
+  const worded = [...english.keys()].filter((key) => key.startsWith('audit:action.'))
+  expect(worded.sort()).toEqual(actions.map((action) => `audit:action.${action}`).sort())
 })
 
 test.each(others)('%s has the placeholders of the English sentences', (language) => {

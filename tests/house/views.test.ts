@@ -31,7 +31,6 @@ describe('templates', () => {
     const idle = bodies
       .map(({ name }) => name)
       .filter((name) => !name.startsWith('components/icons/') && !asked.has(name) && !partials.has(name))
-      .filter((name) => !name.startsWith('components/'))
     expect(idle).toEqual([])
   })
 
@@ -43,6 +42,13 @@ describe('templates', () => {
   test('every icon that is asked for is there', () => {
     const icons = [...all.matchAll(/{{icon "([\w-]+)"}}/g)].map(([, name]) => `views/components/icons/${name}.hbs`)
     expect(icons.filter((path) => !templates.includes(path))).toEqual([])
+  })
+
+  test('every icon that is there is asked for, by its name or as the shape of a state', () => {
+    const shapes = ['in-hearing', 'safe', 'not-seen', 'taken', 'waiting']
+    const named = new Set([...all.matchAll(/{{icon "([\w-]+)"}}/g)].map(([, name]) => name ?? '').concat(shapes))
+    const icons = templates.filter((path) => path.includes('/icons/')).map((path) => nameOf(path).split('/').at(-1))
+    expect(icons.filter((name) => !named.has(name ?? ''))).toEqual([])
   })
 
   test('everything written out is escaped', () => {
@@ -90,6 +96,24 @@ describe('styles', () => {
 
   test('all sheets together stay under 25 kB', () => {
     expect(sheets.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0)).toBeLessThan(25_000)
+  })
+
+  test('every class they speak of stands in a template or a script', () => {
+    const rules = sheets.map(({ text }) => text.replace(/\/\*[\s\S]*?\*\//g, ''))
+    const classes = new Set(
+      rules.flatMap((text) => [...text.matchAll(/\.([a-z][a-z-]+)(?=[^{}]*{)/g)].map(([, name]) => name)),
+    )
+    const plain = bodies.map(({ text }) => text.replace(/{{[^}]*}}/g, ' '))
+    const words = [
+      ...plain.flatMap((text) => [...text.matchAll(/class="([^"]*)"/g)].map(([, inside]) => inside ?? '')),
+      ...sourcesIn('views').flatMap(({ text }) =>
+        [...text.matchAll(/'([a-z -]+)'/g)].map(([, inside]) => inside ?? ''),
+      ),
+      // Of a state, as the page's model says it.
+      'safe not-seen taken',
+    ]
+    const used = new Set(words.flatMap((inside) => inside.split(/\s+/)))
+    expect([...classes].filter((name) => !used.has(`${name}`))).toEqual([])
   })
 
   test('they know start and end, not left and right, so that pages mirror', () => {

@@ -115,6 +115,34 @@ test('a number that could be read in two ways is taken once somebody has read it
   await tablet.post('/intake/next')
 })
 
+test('a phone of a kind nobody knows is asked, and a yes keeps it, also when the answers are corrected', async () => {
+  const page = await send({ ...rosa, ...contact(0, { 'phone][number': '+1 212 055 0143' }) })
+  expect(page.mistakes()).toEqual([expect.stringContaining('We do not know numbers like this one: +1 212 055 0143')])
+  expect(page.text).toContain('name="contacts[0][phone][sure]" value="+12120550143"')
+  const yes = contact(0, { 'phone][sure': '+12120550143' })
+  const other = await tablet.post('/intake', { ...yes, country: '' })
+  expect(other.mistakes()).toEqual([expect.stringContaining('still needs an answer')])
+  const saved = await tablet.post('/intake', { country: 'GT' })
+  expect(saved.path).toBe('/intake/receipt')
+  expect(saved.words()).toContain('+1 212 055 0143')
+  await tablet.get('/intake/receipt/correction')
+  expect((await tablet.post('/intake/receipt/correction')).path).toBe('/intake/receipt')
+  await tablet.post('/intake/next')
+})
+
+test('a yes to one phone is not a yes to another that is typed in its place', async () => {
+  const yes = contact(0, { 'phone][number': '+1 212 055 0144', 'phone][sure': '+12120550143' })
+  expect((await send({ ...rosa, ...yes })).mistakes()).toEqual([expect.stringContaining('+1 212 055 0144')])
+})
+
+test('of two readings of a phone the one that is chosen is kept', async () => {
+  const page = await send({ ...rosa, ...contact(0, { 'phone][number': '202 555 0143 or 202 555 0144' }) })
+  expect(page.text).toContain('value="+12025550143"')
+  const saved = await tablet.post('/intake', contact(0, { 'phone][sure': '+12025550144' }))
+  expect(saved.words()).toContain('+1 202 555 0144')
+  await tablet.post('/intake/next')
+})
+
 test('one more person is added without saving and without a word about mistakes', async () => {
   const page = await send({ ...ana, calledIn: '', add: 'contacts' })
   expect(page.status).toBe(200)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import type { Action } from '../../server/audit/actions.ts'
 import { record } from '../../server/audit/record.ts'
 import { type Store, transact } from '../../server/store/open.ts'
 import { type Farol, startFarol } from '../support/farol.ts'
@@ -11,7 +12,7 @@ afterAll(() => farol.close())
 
 const by = { accountId: null, passId: null }
 const write = (action: string) => (trx: Store) =>
-  record(trx, { at: farol.clock.now(), chapterId: null, by, action, object: null })
+  record(trx, { at: farol.clock.now(), chapterId: null, by, action: action as Action, object: null })
 const writeAndFail = (action: string) => async (trx: Store) => {
   await write(action)(trx)
   throw new Error(`${action} went wrong`)

@@ -79,7 +79,7 @@ function worded<View extends FormView<typeof everyForm.shape>>(view: View): View
   const words = (field: FieldView, at: number) => {
     field.label = labels[at % labels.length] ?? ''
     if (field.mistake) field.mistake.label = field.label
-    if (at % 3 === 0) field.hint = 'common:optional'
+    if (at % 3 === 0) field.hint = 'common:copy.do'
     for (const option of field.options) {
       if (option.label?.startsWith('common:nothing')) option.label = `common:state.${option.value}`
     }
@@ -100,5 +100,5 @@ const labels = [
   'common:phone.countryCode',
   'common:timeline.confidence',
   'common:code',
-  'common:write',
+  'common:ticket',
 ]

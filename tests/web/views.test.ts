@@ -23,6 +23,15 @@ test('a name comes out as it went in, harmless', () => {
   expect(written('{{bdi name "ltr"}}', { name: '<b>' })).toBe('<bdi dir="ltr">&lt;b&gt;</bdi>')
 })
 
+test('a button takes its words and nothing that happens to stand around it', () => {
+  expect(written('{{> components/button label="common:yes"}}', { name: 'Rosa', kind: 'danger' })).toMatch(
+    /^<button class="button">Yes</,
+  )
+  expect(written('{{> components/second-button label="common:yes"}}', { name: 'Rosa', kind: 'danger' })).toBe(
+    '<button class="button second-button">Yes</button>',
+  )
+})
+
 test('what a template asks for and does not get fails, instead of printing nothing', () => {
   expect(() => written('{{nmae}}', { name: 'Rosa' })).toThrow()
   expect(() => written('{{shout name}}', { name: 'Rosa' })).toThrow()
@@ -46,7 +55,7 @@ test('a sentence may hold a time that is marked up', () => {
 })
 
 test('a number chooses its form', () => {
-  expect(written('{{t "common:typing.found" count=1}} · {{t "errors:again" count=2}}')).toBe(
-    '1 found · Try again in 2 seconds.',
+  expect(written('{{t "accounts:held.ago" count=1}} · {{t "errors:again" count=2}}')).toBe(
+    '1 minute ago · Try again in 2 seconds.',
   )
 })

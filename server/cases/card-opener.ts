@@ -1,0 +1,25 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { openForReading } from '../store/files.ts'
+import type { OpenGroup } from '../viewer.ts'
+import { type Blocks, openBlock, takeBlock } from './card-blocks.ts'
+import { type Opened, type Searched, sealedReader } from './cards.ts'
+
+/** What the second thread is given; it lives until no block is left. */
+export type Opening = {
+  path: string
+  key: Uint8Array
+  group: OpenGroup
+  part: Searched
+  now: Date
+  blocks: Blocks
+}
+export type OpenedBlock = Opened & { block: number }
+
+const { path, key, blocks, ...what } = workerData as Opening
+const file = openForReading(path, key)
+const reader = sealedReader(file, what.group, what.part)
+for (let block = takeBlock(blocks); block !== null; block = takeBlock(blocks)) {
+  const opened: OpenedBlock = { block, ...(await openBlock(reader, what, blocks, block)) }
+  parentPort?.postMessage(opened)
+}
+file.close()

@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { openForReading } from '../store/files.ts'
 import type { OpenGroup } from '../viewer.ts'
 import { type Blocks, openBlock, takeBlock } from './card-blocks.ts'
+import type { ThreadData } from './card-threads.ts'
 import { type Opened, type Searched, sealedReader } from './cards.ts'
 
 /** What the second thread is given; it lives until no block is left. */
@@ -15,7 +16,7 @@ export type Opening = {
 }
 export type OpenedBlock = Opened & { block: number }
 
-const { path, key, blocks, ...what } = workerData as Opening
+const { path, key, blocks, ...what } = (workerData as ThreadData<Opening>).data
 const file = openForReading(path, key)
 const reader = sealedReader(file, what.group, what.part)
 for (let block = takeBlock(blocks); block !== null; block = takeBlock(blocks)) {

@@ -1,8 +1,8 @@
-import { Worker } from 'node:worker_threads'
 import type { openFile } from '../store/files.ts'
 import type { OpenGroup } from '../viewer.ts'
 import { type Blocks, newBlocks, openBlock, stopBlocks, takeBlock } from './card-blocks.ts'
 import type { OpenedBlock, Opening } from './card-opener.ts'
+import { startThread } from './card-threads.ts'
 import { type Opened, type Searched, sealedReader } from './cards.ts'
 
 type File = { path: string; key: Uint8Array; connection: ReturnType<typeof openFile> }
@@ -55,15 +55,9 @@ export function openEverything<Ready>(
 }
 
 function startSecond({ path, key }: File, what: What, blocks: Blocks) {
-  const workerData: Opening = { path, key, blocks, ...what }
-  const worker = new Worker(new URL('./card-opener.ts', import.meta.url), {
-    workerData,
-    execArgv: ['--disable-warning=ExperimentalWarning'],
-    resourceLimits: { maxYoungGenerationSizeMb: 24 },
-  })
+  const worker = startThread<Opening>('./card-opener.ts', { path, key, blocks, ...what })
   const opened: OpenedBlock[] = []
   worker.on('message', (block: OpenedBlock) => opened.push(block))
-  worker.on('error', () => {})
   const ended = new Promise<void>((resolve) => worker.on('exit', () => resolve()))
   return { opened, ended }
 }

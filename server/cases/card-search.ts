@@ -1,8 +1,9 @@
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import { addMinutes } from '../clock.ts'
 import type { Found } from '../names/searching.ts'
 import { type Store, transact } from '../store/open.ts'
 import type { OpenGroup } from '../viewer.ts'
+import { startThread } from './card-threads.ts'
 import type { Answered, Asked, Quickened } from './card-worker.ts'
 import type { Quick } from './cards.ts'
 import { replaceByQuick } from './grants.ts'
@@ -44,8 +45,8 @@ export function cardSearch(store: Store, file: { path: string; key: Uint8Array }
   let asked = 0
   let quickened = Promise.resolve()
 
-  const newThread = (): Thread => {
-    const started = startThread(file, (quick) => {
+  const begin = (): Thread => {
+    const started = newThread(file, (quick) => {
       quickened = quickened.then(() => keepQuick(store, quick)).catch(() => {})
     })
     // One that broke off took the opened cards with it: the next search begins anew.
@@ -57,7 +58,7 @@ export function cardSearch(store: Store, file: { path: string; key: Uint8Array }
     return started
   }
   const ask = (question: Asked): Promise<Answered> => {
-    thread ??= newThread()
+    thread ??= begin()
     const { worker, waiting } = thread
     asked += 1
     const id = asked
@@ -109,11 +110,11 @@ export function cardSearch(store: Store, file: { path: string; key: Uint8Array }
     warm(group, now) {
       const name = keyOf(group)
       if (caches.has(name) || soon.has(name)) return
-      const begin = () => {
+      const start = () => {
         soon.delete(name)
         cacheOf(group, now)
       }
-      soon.set(name, setTimeout(begin, pause).unref())
+      soon.set(name, setTimeout(start, pause).unref())
     },
 
     async find(group, line, hints, now) {
@@ -145,14 +146,9 @@ export function cardSearch(store: Store, file: { path: string; key: Uint8Array }
   }
 }
 
-function startThread(file: { path: string; key: Uint8Array }, keep: (quick: Quick[]) => void): Thread {
+function newThread(file: { path: string; key: Uint8Array }, keep: (quick: Quick[]) => void): Thread {
   const waiting: Thread['waiting'] = new Map()
-  const worker = new Worker(new URL('./card-worker.ts', import.meta.url), {
-    workerData: file,
-    execArgv: ['--disable-warning=ExperimentalWarning'],
-    // Cards are opened and forgotten at once: a large nursery would only hold more of them.
-    resourceLimits: { maxYoungGenerationSizeMb: 24 },
-  })
+  const worker = startThread('./card-worker.ts', file)
   worker.unref()
   worker.on('message', (answered: Answered | Quickened) => {
     if ('quick' in answered) return keep(answered.quick)
@@ -164,7 +160,6 @@ function startThread(file: { path: string; key: Uint8Array }, keep: (quick: Quic
     for (const [id, resolve] of waiting) resolve({ id, failed: 'ended' })
     waiting.clear()
   })
-  worker.on('error', () => {})
   return { worker, waiting }
 }
 

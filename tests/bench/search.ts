@@ -51,8 +51,11 @@ export async function measureSearch(people: Name[], typed: number, rounds: numbe
   }
 }
 
+/** As `server/main.ts` sets them, and for `gc()`. */
+const execArgv = ['--semi-space-growth-factor=1', '--heap-growing-percent=50', '--expose-gc']
+
 function inOwnProcess(task: Task): Promise<Figures> {
-  const child = fork(join(import.meta.dirname, 'searching.ts'), { execArgv: ['--expose-gc'] })
+  const child = fork(join(import.meta.dirname, 'searching.ts'), { execArgv })
   return new Promise((resolve, reject) => {
     child.once('message', (figures) => resolve(figures as Figures))
     child.once('exit', (code) => reject(new Error(`${task.kind} ended with ${code}`)))

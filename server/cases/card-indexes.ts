@@ -4,9 +4,9 @@ import { type Opened, personOf, phonesOf, type Searched } from './cards.ts'
 
 export type CardIndex = ReturnType<typeof newCardIndex>
 
-/** The people of one group's cards, in memory. The first use loads the rules of names. */
-export function newCardIndex() {
-  const people = buildIndex([])
+/** The people of one group's cards, in memory, with room for so many. The first use loads the rules of names. */
+export function newCardIndex(count: number) {
+  const people = buildIndex([], count)
   const damaged = new Set<string>()
   const isDamaged = (part: Searched, caseId: string) => {
     if (part === 'card') dropCard(people, caseId)

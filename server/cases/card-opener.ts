@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { openForReading } from '../store/files.ts'
 import type { OpenGroup } from '../viewer.ts'
@@ -15,6 +16,9 @@ export type Opening = {
   blocks: Blocks
 }
 export type OpenedBlock = Opened & { block: number }
+
+// Linux knows a priority for each thread: pages go first, then whoever searches, then the cards that are still shut.
+if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
 
 const { path, key, blocks, ...what } = (workerData as ThreadData<Opening>).data
 const file = openForReading(path, key)

@@ -13,20 +13,22 @@ const manyBlocks = 6
 
 /**
  * Opens all rows of one part that a group's live grants open, newest first, in this thread and in a second one that ends
- * with the last block. `take` gets each block, once what it fills is `ready`; between blocks this thread answers others.
+ * with the last block. `take` gets each block, once what it fills is `ready`
+ * for so many; between blocks this thread answers others.
  */
 export function openEverything<Ready>(
   file: File,
   what: What,
-  ready: Promise<Ready>,
+  ready: (count: number) => Promise<Ready>,
   take: (ready: Ready, opened: Opened) => void,
 ) {
   const reader = sealedReader(file.connection, what.group, what.part)
   const blocks = newBlocks(reader.places(what.now))
   const second = blocks.count >= manyBlocks ? startSecond(file, what, blocks) : null
+  const filled = ready(blocks.places.length)
   let stopped = false
   const whole = async () => {
-    const into = await ready
+    const into = await filled
     const done = new Set<number>()
     const drain = () => {
       for (const { block, ...opened } of second?.opened.splice(0) ?? []) {

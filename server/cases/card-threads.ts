@@ -15,7 +15,7 @@ export function startThread<Data>(entry: ThreadData<Data>['entry'], data: Data):
   const worker = new Worker(new URL('./card-thread.ts', import.meta.url), {
     workerData,
     execArgv: ['--disable-warning=ExperimentalWarning'],
-    resourceLimits: { maxYoungGenerationSizeMb: 24 },
+    resourceLimits: { maxYoungGenerationSizeMb: 8 },
   })
   // Whoever waits for a thread that broke off learns it from its end.
   worker.on('error', () => {})

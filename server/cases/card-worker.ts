@@ -54,17 +54,21 @@ async function answer(asked: Asked): Promise<Answer> {
 }
 
 async function open(group: OpenGroup, now: Date): Promise<Answer> {
-  // The matcher loads while a second thread opens cards already.
-  const index = import('./card-indexes.ts').then(({ newCardIndex }) => newCardIndex())
+  const { promise: index, resolve, reject } = Promise.withResolvers<CardIndex>()
   const cache: Cache = { group, index, whole: Promise.resolve(), phones: null, stops: [] }
   caches.set(`${group.groupId}:${group.version}`, cache)
-  cache.whole = fill(cache, 'card', now)
+  // The matcher loads while a second thread opens cards already.
+  const load = (count: number) => {
+    import('./card-indexes.ts').then(({ newCardIndex }) => resolve(newCardIndex(count))).catch(reject)
+    return index
+  }
+  cache.whole = fill(cache, 'card', now, load)
   await cache.whole
   return {}
 }
 
-function fill(cache: Cache, part: Searched, now: Date): Promise<void> {
-  const { whole, stop } = openEverything(file, { group: cache.group, part, now }, cache.index, (index, opened) =>
+function fill(cache: Cache, part: Searched, now: Date, ready = (_count: number) => cache.index): Promise<void> {
+  const { whole, stop } = openEverything(file, { group: cache.group, part, now }, ready, (index, opened) =>
     take(index, part, opened),
   )
   cache.stops.push(stop)

@@ -41,13 +41,13 @@ export type PeopleIndex = {
   touched: Int32Array
 }
 
-/** An index of these people. */
-export function buildIndex(cards: Iterable<PersonCard>): PeopleIndex {
-  const size = 1024
+/** An index of these people. @param expected room from the start, for that many and a few more */
+export function buildIndex(cards: Iterable<PersonCard>, expected = 0): PeopleIndex {
+  const size = expected + 1024
   const index: PeopleIndex = {
     ids: [],
     placeOf: new Map(),
-    forms: newFormPool(),
+    forms: newFormPool(size),
     keys: [],
     byKey: new Map(),
     words: newVocabulary(),

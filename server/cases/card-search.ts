@@ -1,10 +1,11 @@
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import { addMinutes } from '../clock.ts'
 import type { Found } from '../names/searching.ts'
-import type { Store } from '../store/open.ts'
+import { type Store, transact } from '../store/open.ts'
 import type { OpenGroup } from '../viewer.ts'
-import type { Answered, Asked } from './card-worker.ts'
-import { type Half, halfOf } from './cards.ts'
+import { startThread } from './card-threads.ts'
+import type { Answered, Asked, Quickened } from './card-worker.ts'
+import type { Quick } from './cards.ts'
 import { replaceByQuick } from './grants.ts'
 
 export type Hints = { country?: string; birthYear?: number }
@@ -22,7 +23,7 @@ export type CardSearch = {
   close(): Promise<void>
 }
 
-type Cache = { group: OpenGroup; seq: number; whole: Promise<void>; open: boolean; damaged: number }
+type Cache = { group: OpenGroup; seq: number; whole: Promise<void>; open: boolean; followed: Promise<void> }
 type Thread = { worker: Worker; waiting: Map<number, (answered: Answered) => void> }
 
 /** How long the first search waits for the older cards before it answers with the newer ones. Milliseconds. */
@@ -33,17 +34,32 @@ const pause = 300
 const idleMinutes = 15
 /** Asked for more than are shown: some may have been withdrawn while we looked. */
 const most = 60
+/** As many of them are read again at once; pages show no more. */
+const shown = 25
 
 /** @param file the encrypted file, for threads with a connection of their own */
 export function cardSearch(store: Store, file: { path: string; key: Uint8Array }): CardSearch {
   const caches = new Map<string, Cache>()
-  let threads: Record<Half, Thread> | null = null
+  let thread: Thread | null = null
   const soon = new Map<string, NodeJS.Timeout>()
   let asked = 0
+  let quickened = Promise.resolve()
 
-  const ask = (half: Half, question: Asked): Promise<Answered> => {
-    threads ??= { first: startThread(file, 'first'), second: startThread(file, 'second') }
-    const { worker, waiting } = threads[half]
+  const begin = (): Thread => {
+    const started = newThread(file, (quick) => {
+      quickened = quickened.then(() => keepQuick(store, quick)).catch(() => {})
+    })
+    // One that broke off took the opened cards with it: the next search begins anew.
+    started.worker.on('exit', () => {
+      if (thread !== started) return
+      thread = null
+      caches.clear()
+    })
+    return started
+  }
+  const ask = (question: Asked): Promise<Answered> => {
+    thread ??= begin()
+    const { worker, waiting } = thread
     asked += 1
     const id = asked
     return new Promise((resolve) => {
@@ -51,79 +67,76 @@ export function cardSearch(store: Store, file: { path: string; key: Uint8Array }
       worker.postMessage({ id, asked: question })
     })
   }
-  const askBoth = (question: Asked) => Promise.all([ask('first', question), ask('second', question)])
 
   const cacheOf = (group: OpenGroup, now: Date): Cache => {
     const known = caches.get(keyOf(group))
     if (known) return known
-    const cache: Cache = { group, seq: 0, whole: Promise.resolve(), open: false, damaged: 0 }
+    const cache: Cache = { group, seq: 0, whole: Promise.resolve(), open: false, followed: Promise.resolve() }
     caches.set(keyOf(group), cache)
-    cache.whole = fill(cache, now).catch(() => void caches.delete(keyOf(group)))
+    cache.whole = fill(cache, now).catch(() => {
+      if (caches.get(keyOf(group)) === cache) caches.delete(keyOf(group))
+    })
     return cache
   }
 
   // What is written while the cards are being opened is read again: the line of the trail is noted first.
   const fill = async (cache: Cache, now: Date) => {
     cache.seq = await lastLine(store)
-    const answers = await askBoth({ kind: 'open', group: cache.group, now: now.toISOString() })
-    cache.damaged = answers.reduce((sum, { damaged }) => sum + (damaged ?? 0), 0)
+    const { failed } = await ask({ kind: 'open', group: cache.group, now })
+    if (failed) throw new Error(failed)
     cache.open = true
-    await quicken(answers)
   }
 
   /** The trail names every case that was touched: those are read again, and nothing else. */
   const follow = async (cache: Cache, now: Date) => {
     const { touched, seq } = await touchedSince(store, cache.seq, cache.group.chapterId)
-    cache.seq = seq
-    if (touched.length === 0) return
-    const groupKey = keyOf(cache.group)
-    const of = (half: Half) => touched.filter((id) => halfOf(id) === half)
-    const refresh = (half: Half) => ask(half, { kind: 'refresh', groupKey, caseIds: of(half), now: now.toISOString() })
-    await quicken(await Promise.all([refresh('first'), refresh('second')]))
-  }
-
-  const quicken = async (answers: Answered[]) => {
-    for (const quick of answers.flatMap(({ quick = [] }) => quick)) {
-      if (quick) await replaceByQuick(store, quick.grantId, Buffer.from(quick.sealed))
+    if (touched.length > 0) {
+      const { failed } = await ask({ kind: 'refresh', groupKey: keyOf(cache.group), caseIds: touched, now })
+      if (failed) return
     }
+    cache.seq = seq
   }
 
   const stop = async () => {
-    const ending = threads
-    threads = null
+    const ending = thread
+    thread = null
     for (const timer of soon.values()) clearTimeout(timer)
     soon.clear()
     caches.clear()
-    if (ending) await Promise.all([ending.first.worker.terminate(), ending.second.worker.terminate()])
+    await ending?.worker.terminate()
   }
 
   return {
     warm(group, now) {
       const name = keyOf(group)
       if (caches.has(name) || soon.has(name)) return
-      const begin = () => {
+      const start = () => {
         soon.delete(name)
         cacheOf(group, now)
       }
-      soon.set(name, setTimeout(begin, pause).unref())
+      soon.set(name, setTimeout(start, pause).unref())
     },
 
     async find(group, line, hints, now) {
       const cache = cacheOf(group, now)
       await Promise.race([cache.whole, wait(patience)])
-      if (cache.open) await follow(cache, now)
-      const answers = await askBoth({ kind: 'find', groupKey: keyOf(group), line, hints, most })
-      const found = answers.flatMap(({ found = [] }) => found).sort((a, b) => b.score - a.score)
-      const live = await stillLive(store, group, found.slice(0, most), now)
-      const cards = answers.reduce((sum, { cards = 0 }) => sum + cards, 0)
-      return { found: live, cards, damaged: cache.damaged, opening: !cache.open }
+      if (cache.open) {
+        // In turn, so that nobody is answered before what somebody else follows up is taken in.
+        cache.followed = cache.followed.catch(() => {}).then(() => follow(cache, now))
+        await cache.followed
+      }
+      const asking = { line, hints: { ...hints, most }, patience, now }
+      const answer = await ask({ kind: 'find', groupKey: keyOf(group), ...asking })
+      const { found = [], cards = 0, damaged = 0, opening = false } = answer
+      const live = await stillLive(store, group, found, now)
+      return { found: live, cards, damaged, opening: opening || !cache.open || answer.failed !== undefined }
     },
 
     async letGo(now) {
       for (const [name, { group }] of caches) {
         if (await hasLiveSession(store, group, now)) continue
         caches.delete(name)
-        await askBoth({ kind: 'drop', groupKey: name })
+        await ask({ kind: 'drop', groupKey: name })
       }
       // Only a thread that has ended gives all its memory back.
       if (caches.size === 0) await stop()
@@ -133,29 +146,43 @@ export function cardSearch(store: Store, file: { path: string; key: Uint8Array }
   }
 }
 
-function startThread(file: { path: string; key: Uint8Array }, half: Half): Thread {
+function newThread(file: { path: string; key: Uint8Array }, keep: (quick: Quick[]) => void): Thread {
   const waiting: Thread['waiting'] = new Map()
-  const worker = new Worker(new URL('./card-worker.ts', import.meta.url), {
-    workerData: { ...file, half },
-    execArgv: ['--disable-warning=ExperimentalWarning'],
-  })
+  const worker = startThread('./card-worker.ts', file)
   worker.unref()
-  worker.on('message', (answered: Answered) => {
+  worker.on('message', (answered: Answered | Quickened) => {
+    if ('quick' in answered) return keep(answered.quick)
     waiting.get(answered.id)?.(answered)
     waiting.delete(answered.id)
   })
   // A thread that ended answers nothing more: whoever waits gets an empty answer, never a hanging page.
   worker.on('exit', () => {
-    for (const [id, resolve] of waiting) resolve({ id })
+    for (const [id, resolve] of waiting) resolve({ id, failed: 'ended' })
     waiting.clear()
   })
-  worker.on('error', () => {})
   return { worker, waiting }
 }
 
+/** A few at a time, so that pages get their turn between two commits. */
+async function keepQuick(store: Store, quick: Quick[]): Promise<void> {
+  for (let from = 0; from < quick.length; from += 20) {
+    await transact(store, async (trx) => {
+      for (const { grantId, sealed } of quick.slice(from, from + 20))
+        await replaceByQuick(trx, grantId, Buffer.from(sealed))
+    })
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+}
+
 /** What was withdrawn or ran out while we looked is not in the answer: grants are read last, right before it leaves. */
-async function stillLive(store: Store, { groupId, version }: OpenGroup, found: Found[], now: Date): Promise<Found[]> {
-  if (found.length === 0) return []
+async function stillLive(store: Store, group: OpenGroup, found: Found[], now: Date): Promise<Found[]> {
+  const live: Found[] = []
+  for (let from = 0; from < found.length && live.length < shown; from += shown)
+    live.push(...(await liveAmong(store, group, found.slice(from, from + shown), now)))
+  return live
+}
+
+async function liveAmong(store: Store, { groupId, version }: OpenGroup, found: Found[], now: Date): Promise<Found[]> {
   // Asked by object alone: with the group in the question SQLite walks every grant of that group (180 ms at 100,000).
   const grants = await store
     .selectFrom('grants')

@@ -1,33 +1,37 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { addCard, buildIndex, dropCard, type PeopleIndex } from '../names/people.ts'
-import { type Found, findPeople } from '../names/searching.ts'
-import { openStore, type Store } from '../store/open.ts'
+import type { Found } from '../names/searching.ts'
+import { openForReading } from '../store/files.ts'
 import type { OpenGroup } from '../viewer.ts'
-import { type Half, type OpenedCard, ofHalf, openCard, type SealedCard, sealedCards } from './cards.ts'
+import type { CardIndex } from './card-indexes.ts'
+import { openEverything } from './card-opening.ts'
+import type { ThreadData } from './card-threads.ts'
+import { type Opened, openRowsWith, type Quick, type Searched, sealedReader } from './cards.ts'
 
 /** What the main thread asks, and what this thread answers. Group secrets pass between threads of one process only. */
 export type Asked =
-  | { kind: 'open'; group: OpenGroup; now: string }
-  | { kind: 'refresh'; groupKey: string; caseIds: string[]; now: string }
-  | { kind: 'find'; groupKey: string; line: string; hints: { country?: string; birthYear?: number }; most: number }
+  | { kind: 'open'; group: OpenGroup; now: Date }
+  | { kind: 'refresh'; groupKey: string; caseIds: string[]; now: Date }
+  | { kind: 'find'; groupKey: string; line: string; hints: Asking; patience: number; now: Date }
   | { kind: 'drop'; groupKey: string }
-export type Answered = {
-  id: number
-  found?: Found[]
-  cards?: number
-  damaged?: number
-  quick?: OpenedCard['quick'][]
-  failed?: string
+type Asking = { country?: string; birthYear?: number; most: number }
+/** `opening`: who was asked for may stand in rows that are still being opened. */
+type Answer = { found?: Found[]; cards?: number; damaged?: number; opening?: boolean }
+export type Answered = Answer & { id: number; failed?: string }
+/** Sent without being asked: quick forms of grants that were opened by HPKE. */
+export type Quickened = { quick: Quick[] }
+
+type Cache = {
+  group: OpenGroup
+  index: Promise<CardIndex>
+  whole: Promise<void>
+  /** Phones stand in reach, which is opened when somebody of C first looks for one, and never for anybody else. */
+  phones: Promise<void> | null
+  stops: (() => void)[]
 }
 
-type Cache = { group: OpenGroup; index: PeopleIndex; damaged: Set<string>; whole: Promise<void>; live: boolean }
-
-const { path, key, half } = workerData as { path: string; key: Uint8Array; half: Half }
-const store: Store = openStore(path, key)
+const { path, key } = (workerData as ThreadData<{ path: string; key: Uint8Array }>).data
+const file = { path, key, connection: openForReading(path, key) }
 const caches = new Map<string, Cache>()
-
-/** How many cards are opened before whoever asks meanwhile gets a turn. */
-const batch = 200
 
 parentPort?.on('message', ({ id, asked }: { id: number; asked: Asked }) => {
   answer(asked).then(
@@ -36,63 +40,70 @@ parentPort?.on('message', ({ id, asked }: { id: number; asked: Asked }) => {
   )
 })
 
-async function answer(asked: Asked): Promise<Omit<Answered, 'id'>> {
-  if (asked.kind === 'open') return open(asked.group, new Date(asked.now))
+async function answer(asked: Asked): Promise<Answer> {
+  if (asked.kind === 'open') return open(asked.group, asked.now)
   const cache = caches.get(asked.groupKey)
-  if (!cache) return { found: [], cards: 0 }
+  if (!cache) return { opening: true }
+  if (asked.kind === 'find') return find(cache, asked)
+  if (asked.kind === 'refresh') await refresh(cache, asked.caseIds, asked.now)
   if (asked.kind === 'drop') {
-    cache.live = false
     caches.delete(asked.groupKey)
-    return {}
+    for (const stop of cache.stops) stop()
   }
-  if (asked.kind === 'refresh') return refresh(cache, asked.caseIds, new Date(asked.now))
-  return {
-    found: findPeople(cache.index, asked.line, { ...asked.hints, most: asked.most }),
-    cards: cache.index.placeOf.size,
-    damaged: cache.damaged.size,
-  }
+  return {}
 }
 
-async function open(group: OpenGroup, now: Date): Promise<Omit<Answered, 'id'>> {
-  const cache: Cache = { group, index: buildIndex([]), damaged: new Set(), whole: Promise.resolve(), live: true }
-  caches.set(keyOf(group), cache)
-  const quick: OpenedCard['quick'][] = []
-  let count = 0
-  for await (const stored of sealedCards(store, group, now).where(ofHalf(half)).stream()) {
-    quick.push(await take(cache, stored))
-    count += 1
-    if (count % batch === 0) {
-      await new Promise((resolve) => setImmediate(resolve))
-      if (!cache.live) break
-    }
+async function open(group: OpenGroup, now: Date): Promise<Answer> {
+  const { promise: index, resolve, reject } = Promise.withResolvers<CardIndex>()
+  const cache: Cache = { group, index, whole: Promise.resolve(), phones: null, stops: [] }
+  caches.set(`${group.groupId}:${group.version}`, cache)
+  // The matcher loads while a second thread opens cards already.
+  const load = (count: number) => {
+    import('./card-indexes.ts').then(({ newCardIndex }) => resolve(newCardIndex(count))).catch(reject)
+    return index
   }
-  return { cards: cache.index.placeOf.size, damaged: cache.damaged.size, quick: quick.filter(Boolean) }
+  cache.whole = fill(cache, 'card', now, load)
+  await cache.whole
+  return {}
+}
+
+function fill(cache: Cache, part: Searched, now: Date, ready = (_count: number) => cache.index): Promise<void> {
+  const { whole, stop } = openEverything(file, { group: cache.group, part, now }, ready, (index, opened) =>
+    take(index, part, opened),
+  )
+  cache.stops.push(stop)
+  return whole
+}
+
+function take(index: CardIndex, part: Searched, opened: Opened) {
+  index.take(part, opened)
+  const { quick } = opened
+  if (quick.length > 0) parentPort?.postMessage({ quick } satisfies Quickened)
+}
+
+async function find(cache: Cache, { groupKey, line, hints, patience, now }: Asked & { kind: 'find' }): Promise<Answer> {
+  const index = await cache.index
+  let opening = false
+  if (cache.group.kind === 'C' && index.mayAskForPhone(line)) {
+    cache.phones ??= cache.whole.then(() => (caches.get(groupKey) === cache ? fill(cache, 'reach', now) : undefined))
+    opening = !(await within(cache.phones, patience))
+  }
+  return { found: index.find(line, hints), opening, ...index.size() }
 }
 
 /** Cases that the trail says were touched: taken in again as they are now, or forgotten. */
-async function refresh(cache: Cache, caseIds: string[], now: Date): Promise<Omit<Answered, 'id'>> {
-  const quick: OpenedCard['quick'][] = []
-  const rows = await sealedCards(store, cache.group, now).where('cases.id', 'in', caseIds).execute()
-  for (const id of caseIds) {
-    const stored = rows.find(({ caseId }) => caseId === id)
-    if (stored) quick.push(await take(cache, stored))
-    else dropCard(cache.index, id)
+async function refresh(cache: Cache, caseIds: string[], now: Date): Promise<void> {
+  const index = await cache.index
+  const takeAgain = async (part: Searched) => {
+    const rows = sealedReader(file.connection, cache.group, part).of(caseIds, now)
+    const there = new Set(rows.map(([caseId]) => caseId))
+    if (part === 'card') for (const id of caseIds) if (!there.has(id)) index.forget(id)
+    take(index, part, await openRowsWith(cache.group, part, rows))
   }
-  return { quick: quick.filter(Boolean) }
+  await takeAgain('card')
+  if (cache.phones) cache.phones = cache.phones.then(() => takeAgain('reach'))
 }
 
-/** One damaged card does not hide the others: it is counted and said. */
-async function take(cache: Cache, stored: SealedCard): Promise<OpenedCard['quick']> {
-  try {
-    const opened = await openCard(cache.group, stored)
-    if (opened) addCard(cache.index, opened.person)
-    cache.damaged.delete(stored.caseId)
-    return opened?.quick ?? null
-  } catch {
-    dropCard(cache.index, stored.caseId)
-    cache.damaged.add(stored.caseId)
-    return null
-  }
-}
-
-const keyOf = ({ groupId, version }: OpenGroup): string => `${groupId}:${version}`
+/** Whether something is done before so many milliseconds are over. */
+const within = (work: Promise<void>, ms: number): Promise<boolean> =>
+  Promise.race([work.then(() => true), new Promise<boolean>((resolve) => setTimeout(resolve, ms, false))])

@@ -7,13 +7,14 @@ import { groupKeyPair, groupWrapKey } from '../vault/groups.ts'
 import { openWith, sealTo } from '../vault/hpke.ts'
 import type { Vault } from '../vault/secrets.ts'
 import type { OpenGroup, Viewer } from '../viewer.ts'
+import { type GrantedObject, grantAd, laidByAd } from './bindings.ts'
 import { onlyParts, type PartKeys, packKeys, partsFor, unpackKeys } from './parts.ts'
+
+/** What a grant opens: a case or a slip, by random id. */
+export type Object = GrantedObject
 
 /** A group one can write to: its public key stands in clear. */
 export type SealingGroup = { id: string; kind: 'C' | 'F' | 'L'; version: number; public_key: Uint8Array }
-
-/** What a grant opens: a case or a slip, by random id. */
-export type Object = { object: 'case' | 'slip'; id: string; chapterId: string }
 
 export type NewGrant = {
   id: string
@@ -32,14 +33,6 @@ export type NewGrant = {
 }
 
 type Terms = { at: Date; by: string | null; until?: Date | null }
-
-const grantAd = ({ id, chapterId }: Object, groupId: string) => ({
-  purpose: 'grant',
-  chapter: chapterId,
-  object: id,
-  part: groupId,
-})
-const laidByAd = (object: Object, groupId: string) => ({ ...grantAd(object, groupId), purpose: 'laid-by' })
 
 /** A grant anybody can write: HPKE to the group's public key, of the parts that group may ever open. */
 export async function grantTo(group: SealingGroup, object: Object, keys: PartKeys, terms: Terms): Promise<NewGrant> {

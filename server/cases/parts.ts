@@ -39,6 +39,15 @@ export function packKeys(keys: PartKeys): Buffer {
   return Buffer.concat(pieces)
 }
 
+/** The key of one part, without a copy of the others. @throws SealError when the bytes are no list of keys. */
+export function keyIn(bytes: Uint8Array, part: Part): Uint8Array | null {
+  if (bytes.length % (keyLength + 1) !== 0) throw new SealError('not a list of keys')
+  const place = parts.indexOf(part)
+  for (let at = 0; at < bytes.length; at += keyLength + 1)
+    if (bytes[at] === place) return bytes.subarray(at + 1, at + 1 + keyLength)
+  return null
+}
+
 /** @throws SealError when the bytes are no list of keys. */
 export function unpackKeys(bytes: Uint8Array): PartKeys {
   const keys: PartKeys = {}

@@ -5,6 +5,7 @@ import { insertionInto } from '../store/prepared.ts'
 import { randomId } from '../vault/bytes.ts'
 import { sealJson, unsealJson } from '../vault/envelopes.ts'
 import { keyOf } from '../vault/keys.ts'
+import { type Place, rowAd } from './bindings.ts'
 import type { RowOf } from './fields.ts'
 import type { Part, PartKeys } from './parts.ts'
 
@@ -22,17 +23,6 @@ export type SealedRow = {
 /** A row opened: its content and where it stands. */
 export type OpenRow<P extends Part = Part> = { id: string; revision: number; at: string; value: RowOf[P] }
 export type OpenRows = { [P in Part]: OpenRow<P>[] }
-
-type Place = { chapterId: string; caseId: string }
-
-const rowAd = ({ chapterId, caseId }: Place, part: Part, row: string, revision: number) => ({
-  purpose: 'row',
-  chapter: chapterId,
-  object: caseId,
-  part,
-  row,
-  revision,
-})
 
 /** Seals a new row, or the next revision of one that is there. Cards pad to 256 bytes, all else to 1,024. */
 export function sealRow<P extends Part>(

@@ -9,8 +9,9 @@ export type FormPool = { starts: Uint32Array; numbers: Uint32Array; used: number
 const givenShift = 6
 const foreignShift = 12
 
-export function newFormPool(): FormPool {
-  return { starts: new Uint32Array(1024), numbers: new Uint32Array(8192), used: 0 }
+/** @param people room from the start; five numbers are a name of three words */
+export function newFormPool(people: number): FormPool {
+  return { starts: new Uint32Array(people), numbers: new Uint32Array(people * 6), used: 0 }
 }
 
 /** Keeps the forms of the person at a new place. */

@@ -19,7 +19,7 @@ export function readLine(line: string): AskedLine {
     if (read.verdict === 'accept' || read.verdict === 'note') asked.aNumbers.push(read.number)
     if (read.verdict === 'ask') asked.aNumbers.push(read.candidate)
     const bare = number.replace(/\D/g, '')
-    if (bare.length >= 8) asked.phones.push(bare)
+    if (bare.length >= 8 && !/^a/i.test(number)) asked.phones.push(bare)
     return ' '
   })
   const name = rest.replace(/(?<![\p{L}\d])(\p{Lu}|[a-z])[\s-]?(\d{1,4})(?![\p{L}\d])/gu, (ticket) => {

@@ -15,8 +15,8 @@ export type PersonCard = {
   /** E.164. */
   phones?: string[]
   ticket?: string
-  country?: string
-  birthDate?: string
+  country?: string | undefined
+  birthDate?: string | undefined
 }
 
 /**
@@ -41,13 +41,13 @@ export type PeopleIndex = {
   touched: Int32Array
 }
 
-/** An index of these people. */
-export function buildIndex(cards: Iterable<PersonCard>): PeopleIndex {
-  const size = 1024
+/** An index of these people. @param expected room from the start, for that many and a few more */
+export function buildIndex(cards: Iterable<PersonCard>, expected = 0): PeopleIndex {
+  const size = expected + 1024
   const index: PeopleIndex = {
     ids: [],
     placeOf: new Map(),
-    forms: newFormPool(),
+    forms: newFormPool(size),
     keys: [],
     byKey: new Map(),
     words: newVocabulary(),
@@ -79,11 +79,23 @@ export function addCard(index: PeopleIndex, card: PersonCard): void {
   for (const word of wordsIn(forms)) index.words.holders[word]?.push(place)
   const keys = keysOf(card)
   index.keys.push(keys)
-  for (const key of keys) {
-    const there = index.byKey.get(key)
-    if (typeof there === 'object') there.push(place)
-    else index.byKey.set(key, there === undefined ? place : [there, place])
-  }
+  for (const key of keys) noteKey(index, key, place)
+}
+
+/** Adds phones (E.164) to somebody who is there; they go with the card. */
+export function addPhones(index: PeopleIndex, id: string, phones: readonly string[]): void {
+  const place = index.placeOf.get(id)
+  if (place === undefined) return
+  const known = index.keys[place] ?? []
+  const more = [...new Set(phones.flatMap(phoneKeys))].filter((key) => !known.includes(key))
+  index.keys[place] = [...known, ...more]
+  for (const key of more) noteKey(index, key, place)
+}
+
+function noteKey(index: PeopleIndex, key: Key, place: number) {
+  const there = index.byKey.get(key)
+  if (typeof there === 'object') there.push(place)
+  else index.byKey.set(key, there === undefined ? place : [there, place])
 }
 
 /** Forgets a person; words nobody else has go too. */
@@ -122,9 +134,22 @@ export function aNumberKey(number: string): Key {
   return Number(number)
 }
 
-/** Phones are found by their last eight digits, so that a country code or a zero more or less does no harm. */
-export function phoneKey(digits: string): Key {
-  return 1_000_000_000 + Number(digits.replace(/\D/g, '').slice(-8))
+const longPhone = 10
+const shortPhone = 8
+
+/**
+ * A phone is found by its last ten digits, so that a country code or a zero more or less does no harm, and by its last
+ * eight, because many countries have no more (a US number with another area code is another number).
+ */
+export function phoneKeys(phone: string): Key[] {
+  const digits = phone.replace(/\D/g, '')
+  const short = 1_000_000_000 + Number(digits.slice(-shortPhone))
+  return digits.length < longPhone ? [short] : [short, 100_000_000_000 + Number(digits.slice(-longPhone))]
+}
+
+/** The key under which a phone may stand that somebody typed: the longest that its digits allow. */
+export function phoneKey(typed: string): Key {
+  return phoneKeys(typed.replace(/\D/g, '').replace(/^0+/, '')).at(-1) as Key
 }
 
 /** `B-017`, `b 17` and `B17` are one ticket. */
@@ -151,15 +176,17 @@ function countryNumber(index: PeopleIndex, country: string): number {
   return at >= 0 ? at : index.countries.push(country) - 1
 }
 
-function keysOf(card: PersonCard): Key[] {
-  const keys = card.aNumbers.map(aNumberKey)
-  for (const phone of card.phones ?? []) keys.push(phoneKey(phone))
-  if (card.ticket) keys.push(ticketKey(card.ticket))
-  return keys
+/** As many places as keys and not one more: an array that grows takes four times the memory. */
+function keysOf({ aNumbers, phones = [], ticket }: PersonCard): Key[] {
+  return [...aNumbers.map(aNumberKey), ...phones.flatMap(phoneKeys), ...(ticket ? [ticketKey(ticket)] : [])]
 }
 
-function wordsIn(forms: NameForm[]): Iterable<number> {
-  return forms.length === 1 && forms[0] ? new Set(forms[0].words) : new Set(forms.flatMap((form) => form.words))
+/** Each word of all forms once. */
+function wordsIn(forms: NameForm[]): readonly number[] {
+  const [first, ...others] = forms
+  if (!first) return []
+  const apart = first.words.every((word, at) => first.words.indexOf(word) === at)
+  return others.length === 0 && apart ? first.words : [...new Set(forms.flatMap((form) => form.words))]
 }
 
 function grow(index: PeopleIndex) {

@@ -60,6 +60,12 @@ export function findPeople(index: PeopleIndex, line: string, hints: Hints = {}):
   })
 }
 
+/** Whether a line has a number that nobody here has and that could be a phone. */
+export function asksForPhone(index: PeopleIndex, line: string): boolean {
+  const asked = readLine(line)
+  return asked.phones.length > 0 && byNumber(index, asked).size === 0
+}
+
 /** How somebody stands while the search goes on: by a name, by a number, or both. */
 type Standing = { score: number; wanted?: Wanted; fit?: Fit; why?: Why[] }
 

@@ -41,6 +41,17 @@ export function openFile(path: string, key: Uint8Array): Sqlite.Database {
   return file
 }
 
+/**
+ * A connection that only reads, for threads that go through many rows once: a cache that holds the indexes is all they need.
+ * @throws RefusedError as `openFile`
+ */
+export function openForReading(path: string, key: Uint8Array): Sqlite.Database {
+  const file = openFile(path, key)
+  file.pragma('query_only=ON')
+  file.pragma('cache_size=-10240')
+  return file
+}
+
 function unlock(file: Sqlite.Database, key: Uint8Array): void {
   file.pragma("cipher='sqlcipher'")
   file.pragma('legacy=4')

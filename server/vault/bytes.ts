@@ -18,14 +18,20 @@ export const hmac = (key: Uint8Array | KeyObject, data: Uint8Array | string): Bu
 /** Compares in constant time; different lengths are simply unequal. */
 export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && timingSafeEqual(a, b)
 
-/** A list in one unmistakable byte string: each part as UTF-8 behind its length in four bytes. */
-export function lengthPrefixed(parts: readonly string[]): Buffer {
-  const pieces: Buffer[] = []
+/**
+ * A list in one unmistakable byte string: each part as UTF-8 behind its length in four bytes.
+ * @param room bytes left free before it
+ */
+export function lengthPrefixed(parts: readonly string[], room = 0): Buffer {
+  let length = room
+  for (const part of parts) length += 4 + Buffer.byteLength(part, 'utf8')
+  // One buffer for all: this runs twice for every card that is opened.
+  const whole = Buffer.allocUnsafe(length)
+  let at = room
   for (const part of parts) {
-    const bytes = Buffer.from(part, 'utf8')
-    const length = Buffer.alloc(4)
-    length.writeUInt32BE(bytes.length)
-    pieces.push(length, bytes)
+    const written = whole.write(part, at + 4, 'utf8')
+    whole.writeUInt32BE(written, at)
+    at += 4 + written
   }
-  return Buffer.concat(pieces)
+  return whole
 }

@@ -19,8 +19,16 @@ const tagLength = 16
 const headLength = 2
 
 /** The associated data as bytes: a length-prefixed list, so that no two lists look alike. */
-export const boundTo = (ad: AssociatedData): Buffer =>
-  lengthPrefixed([ad.purpose, ad.chapter, ad.object, ad.part ?? '', ad.row ?? '', String(ad.revision ?? 0)])
+export const boundTo = (ad: AssociatedData, room = 0): Buffer =>
+  lengthPrefixed([ad.purpose, ad.chapter, ad.object, ad.part ?? '', ad.row ?? '', String(ad.revision ?? 0)], room)
+
+/** The associated data behind the two bytes of the head. */
+function headed(keyVersion: number, ad: AssociatedData): Buffer {
+  const bytes = boundTo(ad, headLength)
+  bytes[0] = version
+  bytes[1] = keyVersion
+  return bytes
+}
 
 /**
  * AES-256-GCM (NIST SP 800-38D): `version ‖ key version ‖ nonce (12) ‖ ciphertext ‖ tag (16)`.
@@ -36,7 +44,7 @@ export function seal(
   const nonce = randomBytes(nonceLength)
   const head = Buffer.from([version, keyVersion])
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagLength })
-  cipher.setAAD(Buffer.concat([head, boundTo(ad)]))
+  cipher.setAAD(headed(keyVersion, ad))
   return Buffer.concat([head, nonce, cipher.update(padded(plain, step)), cipher.final(), cipher.getAuthTag()])
 }
 
@@ -48,10 +56,13 @@ export function unseal(key: KeyObject, sealed: Uint8Array, ad: AssociatedData): 
   const nonce = bytes.subarray(headLength, headLength + nonceLength)
   const end = bytes.length - tagLength
   const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagLength })
-  decipher.setAAD(Buffer.concat([bytes.subarray(0, headLength), boundTo(ad)]))
+  decipher.setAAD(headed(bytes[1] as number, ad))
   decipher.setAuthTag(bytes.subarray(end))
   try {
-    return unpadded(Buffer.concat([decipher.update(bytes.subarray(headLength + nonceLength, end)), decipher.final()]))
+    // In GCM everything comes out of `update`; `final` only checks the tag, and throws before anything is looked at.
+    const whole = decipher.update(bytes.subarray(headLength + nonceLength, end))
+    decipher.final()
+    return unpadded(whole)
   } catch {
     throw new SealError('does not open')
   }

@@ -1,10 +1,11 @@
 import { hmac, sameBytes } from './bytes.ts'
-import { type KeyPair, keyPairFrom } from './hpke.ts'
+import type { KeyPair } from './hpke.ts'
 import { derive, type KeyObject, keyOf } from './keys.ts'
 
 /** The key pair of a group, the same from the same secret: anyone may write to it. @param secret G, 32 bytes */
 export function groupKeyPair(secret: Uint8Array): Promise<KeyPair> {
-  const known = pairs.get(secret) ?? keyPairFrom(derive(secret, 'kem'))
+  // Threads that open cards by the quick form alone never load HPKE.
+  const known = pairs.get(secret) ?? import('./hpke.ts').then(({ keyPairFrom }) => keyPairFrom(derive(secret, 'kem')))
   pairs.set(secret, known)
   return known
 }

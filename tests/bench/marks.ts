@@ -33,7 +33,7 @@ export async function run(args: string[]): Promise<void> {
   if (!asJson) console.log('Setting a chapter up, and filling four lists of 200 …\n')
   await measureHouse(amount, say)
   say(...(await measureStart(amount)), await measureSize())
-  say(...(await measureSearching(amount.people)))
+  say(...(await measureSearching(amount.people, amount.rounds)))
   if (asJson) console.log(JSON.stringify(rows, null, 2))
   else console.log(`\n${rows.filter(({ met }) => met).length} of ${rows.length} marks met.`)
 }

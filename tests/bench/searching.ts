@@ -1,7 +1,95 @@
+import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
-import { inventedPeople } from './sealed-chapters.ts'
-import { measureSearch } from './search.ts'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { nobody, record } from '../../server/audit/record.ts'
+import { type CardSearch, cardSearch } from '../../server/cases/card-search.ts'
+import { openStore, type Store, transact } from '../../server/store/open.ts'
+import type { OpenGroup } from '../../server/viewer.ts'
+import { openPlainly } from './plain-cards.ts'
 
-/** `node --expose-gc searching.ts PEOPLE`: the figures of a search as one line of JSON. */
-const people = inventedPeople(Number(process.argv[2]), join(import.meta.dirname, 'names-data/names_synth_gallery.csv'))
-console.log(JSON.stringify(await measureSearch(people, 300)))
+/** A line and the case it asks for. */
+export type Question = { line: string; id: string }
+type Place = { path: string; key: string; group: Omit<OpenGroup, 'secret'> & { secret: string } }
+export type Task = Place & ({ kind: 'floor' } | { kind: 'search'; newest: Question; questions: Question[] })
+export type Figures = {
+  coldMs: number
+  longestHoldMs: number
+  warm: { times: number[]; found: number }
+  /** The most above idle that was seen, and what is left soon after nobody is signed in any more. */
+  memoryMiB: number
+  memoryAfterMiB: number
+}
+
+// As `server/main.ts` does.
+enableCompileCache(join(import.meta.dirname, '../../node_modules/.cache/farol'))
+
+/** `fork`ed with `--expose-gc`: does one task over a sealed chapter, in a process that has done nothing else. */
+process.once('message', (task: Task) => {
+  measure(task).then((figures) => process.send?.(figures, () => process.disconnect()))
+})
+
+async function measure(task: Task): Promise<Figures> {
+  const key = Buffer.from(task.key, 'hex')
+  const group: OpenGroup = { ...task.group, secret: Buffer.from(task.group.secret, 'hex') }
+  if (task.kind === 'search') return search({ path: task.path, key }, group, task.newest, task.questions)
+  const coldMs = openPlainly(task.path, key, group)
+  return { coldMs, longestHoldMs: 0, warm: { times: [], found: 0 }, memoryMiB: 0, memoryAfterMiB: 0 }
+}
+
+async function search(
+  file: { path: string; key: Buffer },
+  group: OpenGroup,
+  newest: Question,
+  questions: Question[],
+): Promise<Figures> {
+  const store = openStore(file.path, file.key)
+  await written(store, group)
+  await quiet(500)
+  const idle = process.memoryUsage.rss()
+  let most = idle
+  const watch = setInterval(() => {
+    most = Math.max(most, process.memoryUsage.rss())
+  }, 50)
+  const cards = cardSearch(store, file)
+  const hold = monitorEventLoopDelay({ resolution: 1 })
+  hold.enable()
+  const began = performance.now()
+  while ((await cards.find(group, newest.line, {}, new Date())).opening);
+  const coldMs = performance.now() - began
+  hold.disable()
+  const warm = await ask(store, cards, group, questions)
+  clearInterval(watch)
+  // Everybody signs out; the clock's next round lets go.
+  await store.deleteFrom('sessions').where('stage', '=', 'open').execute()
+  await cards.letGo(new Date())
+  await quiet(questions.length > 0 ? 15_000 : 0)
+  const after = process.memoryUsage.rss()
+  await cards.close()
+  await store.destroy()
+  const above = (rss: number) => (rss - idle) / 2 ** 20
+  return { coldMs, longestHoldMs: hold.max / 1e6, warm, memoryMiB: above(most), memoryAfterMiB: above(after) }
+}
+
+async function ask(store: Store, cards: CardSearch, group: OpenGroup, questions: Question[]): Promise<Figures['warm']> {
+  const times: number[] = []
+  let right = 0
+  for (const { line, id } of questions) {
+    const began = performance.now()
+    await written(store, group)
+    const { found } = await cards.find(group, line, {}, new Date())
+    times.push(performance.now() - began)
+    if (found.slice(0, 25).some((one) => one.id === id)) right += 1
+  }
+  return { times, found: right }
+}
+
+/** The line of the trail that stands before every search. */
+const written = (store: Store, { chapterId }: OpenGroup) =>
+  transact(store, (trx) =>
+    record(trx, { at: new Date(), chapterId, by: nobody, action: 'cases.searched', object: null }),
+  )
+
+async function quiet(ms: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, ms))
+  global.gc?.()
+}

@@ -139,6 +139,7 @@ test('of two readings of a phone the one that is chosen is kept', async () => {
   const page = await send({ ...rosa, ...contact(0, { 'phone][number': '202 555 0143 or 202 555 0144' }) })
   expect(page.text).toContain('value="+12025550143"')
   const saved = await tablet.post('/intake', contact(0, { 'phone][sure': '+12025550144' }))
+  expect([saved.path, saved.words().includes('+1 202 555 0143')]).toEqual(['/intake/receipt', false])
   expect(saved.words()).toContain('+1 202 555 0144')
   await tablet.post('/intake/next')
 })

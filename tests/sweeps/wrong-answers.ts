@@ -90,7 +90,7 @@ const byCode: Record<string, string[]> = {
 function bad(code: string, field: Field<unknown>): string[] {
   const says = (typed: unknown) => field.safeParse(typed).error?.issues[0]
   if (code === 'tooLong') {
-    const { maximum } = says('x'.repeat(100_000)) as { maximum: number }
+    const { maximum } = says('x'.repeat(1_000_000)) as { maximum: number }
     return ['x'.repeat(maximum + 1)]
   }
   if (code === 'number') {

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { measureAnyLine } from './any-lines.ts'
 import { atMost, ms, type Row, within } from './rows.ts'
 import { inventedPeople } from './sealed-chapters.ts'
 import { measureSearch } from './search.ts'
@@ -23,5 +24,6 @@ export async function measureSearching(people: number, rounds: number): Promise<
     },
     within(`search ${count}, memory above idle`, cold.memoryMiB, 200, 'MiB'),
     within(`search ${count}, memory above idle, 15 s after the last session`, cold.memoryAfterMiB, 40, 'MiB'),
+    measureAnyLine(names.slice(0, 10_000), 400),
   ]
 }

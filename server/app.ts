@@ -1,4 +1,4 @@
-import express, { type Express } from 'express'
+import express, { type Express, type RequestHandler } from 'express'
 import { askFirst, heldSent } from './accounts/lock-routes.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { findViewer } from './accounts/sessions.ts'
@@ -26,7 +26,7 @@ import { headers } from './web/headers.ts'
 import { wordsFor } from './web/i18n.ts'
 import { type LogLine, log } from './web/log.ts'
 import { webRoutes } from './web/routes.ts'
-import { sessions } from './web/sessions.ts'
+import { sessionOf, sessions, viewerOf } from './web/sessions.ts'
 import { shell } from './web/shell.ts'
 
 /** What `main.ts`, the demo and the tests hand in. Nothing else differs between them. */
@@ -47,6 +47,8 @@ export type App = {
   app: Express
   /** What is done every half minute, with nobody signed in. */
   rounds: () => Promise<void>
+  /** Empties what is kept in memory for sessions that are over by now, by time, or from another process. */
+  forget: () => Promise<void>
   /** Ends the threads that hold opened cards. */
   close: () => Promise<void>
 }
@@ -70,7 +72,12 @@ export async function createApp(parts: AppParts): Promise<App> {
     res.type('text').send('ok\n')
   })
   app.use(compressed(), bodies())
-  const cards = cardSearch(store, parts.file)
+  const [cards, kept] = [cardSearch(store, parts.file), keptDoors()]
+  const forget = async () => {
+    await kept.forget(store, clock.now())
+    await cards.letGo(clock.now())
+  }
+  app.use(forgetAfter(forget))
   app.use(sessions({ find: viewerWithCards(store, cards), clock }))
   app.use(shell(shellParts))
   app.use(csrf({ publicUrl: trustedUrl, refused: formRefused }))
@@ -79,7 +86,6 @@ export async function createApp(parts: AppParts): Promise<App> {
   app.use(webRoutes({ keepLanguage: keepLanguage(deps) }))
   app.use(accountRoutes(deps, allowed))
   app.use(intakeChecks(deps))
-  const kept = keptDoors()
   app.use(chapterRoutes(deps, allowed))
   app.use(caseRoutes(deps, allowed))
   app.use(docketRoutes(deps, allowed, kept))
@@ -92,7 +98,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   app.use(auditRoutes(deps, allowed))
 
   app.use(notFound, askFirst(deps), errors({ ...shellParts, write }))
-  return { app, rounds: roundsOf(deps, kept, cards), close: cards.close }
+  return { app, rounds: roundsOf(deps, forget), forget, close: cards.close }
 }
 
 /** Cards begin to open as soon as somebody is seen whose group opens cards: at sign-in, long before the first search. */
@@ -101,6 +107,18 @@ const viewerWithCards = (store: Deps['store'], cards: CardSearch) => async (cook
   if (viewer.kind === 'account') for (const group of viewer.groups) if (group.kind !== 'F') cards.warm(group, now)
   return viewer
 }
+
+/** Doors and cards go with the last session that was entitled to them: asked after whatever may have ended or locked one. */
+const forgetAfter =
+  (forget: () => Promise<void>): RequestHandler =>
+  (req, res, next) => {
+    res.once('close', () => {
+      const viewer = viewerOf(req)
+      const goesOn = req.method === 'GET' && viewer.kind === 'account' && !viewer.locked
+      if (sessionOf(req) && viewer.kind !== 'pass' && !goesOn) forget().catch(() => {})
+    })
+    next()
+  }
 
 const keepLanguage =
   ({ store }: Deps): Parameters<typeof webRoutes>[0]['keepLanguage'] =>

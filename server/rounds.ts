@@ -1,7 +1,5 @@
 import { releaseMemberships } from './accounts/memberships.ts'
 import { sweepAccounts } from './accounts/sweeps.ts'
-import type { CardSearch } from './cases/card-search.ts'
-import type { KeptDoors } from './cases/kept-doors.ts'
 import { releaseGrants } from './cases/releases.ts'
 import { beginDueTellings } from './custody/tellings.ts'
 import type { Deps } from './deps.ts'
@@ -11,11 +9,7 @@ import { deliverDue } from './notifications/deliver.ts'
 import { eraseDue } from './retention/erasures.ts'
 
 /** What the clock does with nobody signed in, in this order. Each step works on clear columns or *server-seal* alone. */
-export function roundsOf(
-  { store, vault, clock, channels }: Deps,
-  kept: KeptDoors,
-  cards: CardSearch,
-): () => Promise<void> {
+export function roundsOf({ store, vault, clock, channels }: Deps, forget: () => Promise<void>): () => Promise<void> {
   return inTurn([
     () => releaseMemberships(store, vault, clock.now()),
     () => releaseGrants(store, vault, clock.now()),
@@ -25,8 +19,7 @@ export function roundsOf(
     () => storeHeldIntakes(store, vault, clock.now()),
     () => eraseDue(store, clock.now()),
     () => sweepAccounts(store, clock.now()),
-    () => kept.forget(store, clock.now()),
-    () => cards.letGo(clock.now()),
+    forget,
   ])
 }
 

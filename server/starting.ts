@@ -12,6 +12,8 @@ import { startCheckpoints } from './store/checkpoints.ts'
 import { typedUnseen } from './typing.ts'
 
 const halfMinute = 30_000
+/** A session that ends by time sends no request: so soon is seen that it did. */
+const second = 1_000
 
 /** Settings, key, store, app, address: in this order, so that nothing is made before all that can be refused was looked at. */
 export const start = async (options: string[]): Promise<void> => {
@@ -38,7 +40,7 @@ export const serve = async (config: Config, house: Opened, own: Pick<AppParts, '
 
 const begin = async (config: Config, house: Opened, own: Pick<AppParts, 'clock' | 'channels' | 'write'>) => {
   let listening: Listening | undefined
-  const { app, rounds, close } = await createApp({
+  const { app, rounds, forget, close } = await createApp({
     ...house,
     ...own,
     allow,
@@ -54,9 +56,11 @@ const begin = async (config: Config, house: Opened, own: Pick<AppParts, 'clock' 
   const clock = setInterval(() => {
     round = rounds().catch(sayFailure)
   }, halfMinute)
+  const forgetting = setInterval(() => forget().catch(sayFailure), second)
   endOnFailure()
   stopOnSignal(async () => {
     clearInterval(clock)
+    clearInterval(forgetting)
     await listening.close()
     await round
     await close()

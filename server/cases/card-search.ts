@@ -18,7 +18,7 @@ export type CardSearch = {
   /** Begins to open a group's cards, newest first; called when somebody of the group is seen. */
   warm(group: OpenGroup, now: Date): void
   find(group: OpenGroup, line: string, hints: Hints, now: Date): Promise<Search>
-  /** Empties what no live, unlocked session of its group needs any more; the clock asks every half minute. */
+  /** Empties what no live, unlocked session of its group needs any more; asked when one may have ended, see `app.ts`. */
   letGo(now: Date): Promise<void>
   close(): Promise<void>
 }
@@ -97,11 +97,9 @@ export function cardSearch(store: Store, file: { path: string; key: Uint8Array }
     cache.seq = seq
   }
 
-  const stop = async () => {
+  const end = async () => {
     const ending = thread
     thread = null
-    for (const timer of soon.values()) clearTimeout(timer)
-    soon.clear()
     caches.clear()
     await ending?.worker.terminate()
   }
@@ -110,9 +108,10 @@ export function cardSearch(store: Store, file: { path: string; key: Uint8Array }
     warm(group, now) {
       const name = keyOf(group)
       if (caches.has(name) || soon.has(name)) return
-      const start = () => {
+      // Who has signed out in this moment leaves nothing to be opened.
+      const start = async () => {
+        if (await hasLiveSession(store, group, now).catch(() => false)) cacheOf(group, now)
         soon.delete(name)
-        cacheOf(group, now)
       }
       soon.set(name, setTimeout(start, pause).unref())
     },
@@ -135,14 +134,18 @@ export function cardSearch(store: Store, file: { path: string; key: Uint8Array }
     async letGo(now) {
       for (const [name, { group }] of caches) {
         if (await hasLiveSession(store, group, now)) continue
-        caches.delete(name)
-        await ask({ kind: 'drop', groupKey: name })
+        // Closed meanwhile: no thread is begun anew to forget something.
+        if (caches.delete(name)) await ask({ kind: 'drop', groupKey: name })
       }
       // Only a thread that has ended gives all its memory back.
-      if (caches.size === 0) await stop()
+      if (caches.size === 0) await end()
     },
 
-    close: stop,
+    async close() {
+      for (const timer of soon.values()) clearTimeout(timer)
+      soon.clear()
+      await end()
+    },
   }
 }
 

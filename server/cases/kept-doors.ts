@@ -13,7 +13,7 @@ export type KeptList = Map<string, { revision: number; door: DoorRow }>
 export type KeptDoors = {
   /** The doors of one list, by case, for reading and filling. What belongs to C starts empty each time. */
   of(group: OpenGroup, sessionId: string, list: string): KeptList
-  /** Drops what no live and unlocked session stands behind any more. Called by the clock, and when a session ends. */
+  /** Drops what no live and unlocked session stands behind any more; asked when one may have ended, see `app.ts`. */
   forget(store: Store, now: Date): Promise<void>
 }
 

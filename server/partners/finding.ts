@@ -60,7 +60,22 @@ export async function findPerson(
       confirmedAt: confirmed(opened, stands?.at),
     })
   }
-  return { matches, ...told }
+  const still = await stillVisible(visibleTo, store, viewer, matches, now)
+  return { matches: matches.filter(({ row }) => still.has(row.id)), ...told }
+}
+
+/** Opening takes its time. Asked last, right before the answer leaves: what was withdrawn meanwhile is not in it. */
+async function stillVisible(
+  visibleTo: Deps['visibleTo'],
+  store: Deps['store'],
+  viewer: AccountViewer,
+  matches: Match[],
+  now: Date,
+) {
+  if (matches.length === 0) return new Set()
+  const ids = matches.map(({ row }) => row.id)
+  const visible = visibleTo.cases(viewer, store.selectFrom('cases').select('cases.id'), now)
+  return new Set((await visible.where('cases.id', 'in', ids).execute()).map(({ id }) => id))
 }
 
 /** A damaged case is not shown among people found; its own page says so. */

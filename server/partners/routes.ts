@@ -52,8 +52,8 @@ export function partnerRoutes(deps: Deps, allowed: Allowed, cards: CardSearch): 
     if (!sent.ok) return showSearches(deps, req, res, sent.view, null, 422)
     const { sought: line, country, year } = sent.values
     const hints = { ...(country ? { country } : {}), ...(year ? { birthYear: year } : {}) }
-    const answer = await findPerson(deps, cards, viewer, groupOfSeeker(viewer), { line, hints })
-    await showSearches(deps, req, res, sent.view, answer)
+    const find = () => findPerson(deps, cards, viewer, groupOfSeeker(viewer), { line, hints })
+    await showSearches(deps, req, res, sent.view, find)
   })
 
   router.get('/partners/cases/:id', allowed('partners.look'), async (req, res) => {
@@ -102,11 +102,14 @@ async function showSearches(
   req: Request,
   res: Response,
   view: ReturnType<typeof searchForm.blank>,
-  answer: Answer | null,
+  find: (() => Promise<Answer>) | null,
   status = 200,
 ): Promise<void> {
+  // Nothing is read between the end of a search and its page.
+  const sites = await sitesFor(deps)
+  const answer = find ? await find() : null
   const folder = openGroupOf(viewerOf(req), 'C') ? '/cases' : '/partners/cases'
-  searchesPage(req, res, searchesView(view, answer, folder, await sitesFor(deps), namesIn(shellOf(req).lang)), status)
+  searchesPage(req, res, searchesView(view, answer, folder, sites, namesIn(shellOf(req).lang)), status)
 }
 
 /** Only an account has groups; whatever a check says, nobody else has anything to look at. */

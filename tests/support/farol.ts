@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs'
+import type { KyselyPlugin } from 'kysely'
 import { type App, createApp } from '../../server/app.ts'
 import type { Config } from '../../server/config.ts'
 import { type Listening, listen } from '../../server/listening.ts'
@@ -19,6 +20,8 @@ export type Options = {
   /** Serve https with a certificate made for this test. */
   tls?: boolean
   proxies?: string[]
+  /** Sees what the app is answered by its database. */
+  answers?: KyselyPlugin
   /** A database to begin with, and the key that opens it. */
   template?: Template
 }
@@ -91,6 +94,7 @@ const begin = async (config: Config, options: Options & { clock: FakeClock }, lo
   let listening: Listening | undefined
   const app = await createApp({
     ...house,
+    store: options.answers ? house.store.withPlugin(options.answers) : house.store,
     clock: options.clock,
     channels: options.channels ?? { email: emailAsSet(house.store, house.vault) },
     allow: options.allow ?? allow,

@@ -110,8 +110,8 @@ export function cardSearch(store: Store, file: { path: string; key: Uint8Array }
       if (caches.has(name) || soon.has(name)) return
       // Who has signed out in this moment leaves nothing to be opened.
       const start = async () => {
-        if (await hasLiveSession(store, group, now).catch(() => false)) cacheOf(group, now)
-        soon.delete(name)
+        const live = await hasLiveSession(store, group, now).catch(() => false)
+        if (soon.delete(name) && live) cacheOf(group, now)
       }
       soon.set(name, setTimeout(start, pause).unref())
     },

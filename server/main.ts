@@ -15,5 +15,5 @@ start(process.argv.slice(2)).then(staySmall, (error) => process.exit(sayWhy(erro
  */
 function staySmall(): void {
   setFlagsFromString('--semi-space-growth-factor=1')
-  setFlagsFromString('--heap-growing-percent=50')
+  setFlagsFromString('--heap-growing-percent=100')
 }

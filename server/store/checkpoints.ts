@@ -3,13 +3,13 @@ import { sql } from 'kysely'
 import type { Store } from './open.ts'
 
 /**
- * Writes the log back into the file from a connection of its own, every few seconds, so that no intake has to wait
+ * Writes the log back into the file from a connection of its own, every second, so that no intake has to wait
  * for it (p99 of an insert: 1.4 ms instead of 6; performance.md). The store's own automatic checkpoint stays as a
  * fallback at a higher page count.
  * @param key 32 bytes, `fileKey(S)`; handed to a thread of this process, never to another process
  * @returns how to stop it, before the store is closed
  */
-export function startCheckpoints(path: string, key: Uint8Array, everySeconds = 5): () => Promise<void> {
+export function startCheckpoints(path: string, key: Uint8Array, everySeconds = 1): () => Promise<void> {
   const worker = new Worker(new URL('./checkpoint-worker.ts', import.meta.url), {
     workerData: { path, key, everySeconds },
     execArgv: ['--disable-warning=ExperimentalWarning'],

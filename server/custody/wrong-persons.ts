@@ -1,5 +1,8 @@
 import { record } from '../audit/record.ts'
+import type { CaseRow } from '../cases/cases.ts'
+import { dutyGroup } from '../cases/duty-grants.ts'
 import { eventRow } from '../cases/events.ts'
+import { addGrants, layBy } from '../cases/grants.ts'
 import { keepFloorUntil } from '../cases/keeping.ts'
 import { addRows, markOf, sealRow } from '../cases/rows.ts'
 import { checkOutsOf, standing } from '../cases/states.ts'
@@ -7,6 +10,7 @@ import type { Deps } from '../deps.ts'
 import { addCorrection, prepareCorrection } from '../family/corrections.ts'
 import { endLadder } from '../notifications/ladder.ts'
 import { type Store, transact } from '../store/open.ts'
+import type { Vault } from '../vault/secrets.ts'
 import { actorOf, type Viewer } from '../viewer.ts'
 import { tellingsOf } from './detentions.ts'
 import { entitled } from './entitlements.ts'
@@ -20,7 +24,7 @@ import { addPartnerNews } from './tellings.ts'
  * @throws NotFoundError
  */
 export async function wrongPerson(
-  parts: Pick<Deps, 'store' | 'visibleTo'>,
+  parts: Pick<Deps, 'store' | 'visibleTo' | 'vault'>,
   viewer: Viewer,
   caseId: string,
   now: Date,
@@ -42,7 +46,7 @@ export async function wrongPerson(
     await endLadder(trx, caseId, now)
     await deleteTasks(trx, caseId)
     const heard = await addCorrection(trx, place, correction, now)
-    if (taken.told_at !== null) await takeBackFromPartners(trx, caseId, now)
+    if (taken.told_at !== null) await takeBackFromPartners(trx, parts.vault, row, now)
     await addRows(trx, [event])
     const before = standing(all.filter(({ id }) => id !== taken.id))?.kind ?? 'waiting'
     await keepFloorUntil(trx, row, before, site.zone, now)
@@ -71,21 +75,24 @@ const deleteTasks = (trx: Store, caseId: string) =>
     .where('done_at', 'is', null)
     .execute()
 
-/** Every partner who could open it loses it and is told so: what they were told was not true. */
-async function takeBackFromPartners(trx: Store, caseId: string, now: Date): Promise<void> {
-  const partners = trx.selectFrom('groups').select('id').where('kind', '=', 'L')
+/**
+ * Every partner who could open it loses it and is told so: what they were told was not true. For the one on duty it is
+ * laid by again: the person agreed, and may still be taken today.
+ */
+async function takeBackFromPartners(trx: Store, vault: Vault, row: CaseRow, now: Date): Promise<void> {
   const gone = await trx
     .deleteFrom('grants')
-    .where('object_id', '=', caseId)
-    .where('group_id', 'in', partners)
+    .where('object_id', '=', row.id)
+    .where('group_id', 'in', trx.selectFrom('groups').select('id').where('kind', '=', 'L'))
     .where('laid_by', '=', 0)
-    .returning('group_id')
+    .returningAll()
     .execute()
-  await addPartnerNews(
-    trx,
-    gone.map(({ group_id }) => group_id),
-    caseId,
-    'wrong-person',
-    now,
-  )
+  const onDuty = await dutyGroup(trx, row.chapter_id)
+  const object = { object: 'case', id: row.id, chapterId: row.chapter_id } as const
+  const again = gone
+    .filter(({ group_id }) => group_id === onDuty?.id)
+    .map((grant) => layBy(vault, { ...grant, sealed: Buffer.from(grant.sealed) }, object, { on: 'taken' }))
+  await addGrants(trx, again)
+  const partners = gone.map(({ group_id }) => group_id)
+  await addPartnerNews(trx, partners, row.id, 'wrong-person', now)
 }

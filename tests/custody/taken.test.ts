@@ -250,6 +250,20 @@ describe('the wrong person', () => {
     expect(timeline).toMatch(/Taken · Noor Taken back/)
   })
 
+  test('and taken after all that day: the lawyers on duty, who had lost the case, find it again', async () => {
+    await tap(cast.noor)
+    await cast.noor.post(`/cases/${caseId}/detention/telling`)
+    expect((await cast.june.get(`/partners/cases/${caseId}`)).status).toBe(200)
+    await cast.noor.get(`/cases/${caseId}/detention`)
+    await wrong(cast.noor)
+    expect((await cast.june.get(`/partners/cases/${caseId}`)).status).toBe(404)
+    await tap(cast.noor)
+    expect((await cast.june.get(`/partners/cases/${caseId}`)).status).toBe(404)
+    await later(4)
+    expect((await cast.june.get('/partners')).words()).toContain('Rosa Marisol')
+    expect((await cast.june.get(`/partners/cases/${caseId}`)).status).toBe(200)
+  })
+
   test('a contact who may only be asked to call is one of those told', async () => {
     const { caseId: id } = await takeIntake(farol, tablet, { ...rosa, ...contact(0, { mayBeSaid: 'call-us' }) })
     await tap(cast.noor, id)

@@ -23,8 +23,8 @@ export type Todo = {
 }
 
 /**
- * Tasks whose time has come, about cases this viewer may see, longest due first; and those of the next hour behind them.
- * Recorded as one listing.
+ * Tasks whose time has come, about cases this viewer may see, longest due first; and those that come later, so that
+ * whoever goes home can hand them on. Recorded as one listing.
  */
 export async function todosFor(
   { store, visibleTo, clock }: Pick<Deps, 'store' | 'visibleTo' | 'clock'>,

@@ -11,7 +11,7 @@ start(process.argv.slice(2)).then(staySmall, (error) => process.exit(sayWhy(erro
 
 /**
  * On a machine with much memory V8 lets short-lived things pile up to 128 MiB, and garbage to several times of what
- * lives. A server keeps both small once it has started: 407 MiB after a morning's load became 250, no slower.
+ * lives. A server keeps both small once it has started: 407 MiB after a morning's load became less than 300, no slower.
  */
 function staySmall(): void {
   setFlagsFromString('--semi-space-growth-factor=1')

@@ -5,6 +5,7 @@ import { withMistakes } from '../web/forms.ts'
 import type { Allowed } from '../web/guard.ts'
 import { localPath } from '../web/paths.ts'
 import { clearSessionCookie, sessionOf, viewerOf } from '../web/sessions.ts'
+import { shellOf } from '../web/shell.ts'
 import { unlockForm, wordsForm } from './forms.ts'
 import { dropPost, type HeldPost, holdPost, openPosts, senderOf, waitingFor } from './held-posts.ts'
 import { homeOf } from './homes.ts'
@@ -95,6 +96,7 @@ export function askFirst(deps: Deps): ErrorRequestHandler {
     const asked = error instanceof NotFoundError && req.route !== undefined && !res.headersSent
     const sender = asked && cookie ? await senderOf(store, cookie, clock.now()) : null
     if (asked && cookie && req.method === 'POST' && mayGoOn(found) && (await hadPass(store, cookie, clock.now()))) {
+      shellOf(req).keeps = true
       return pages.passPage(req, res, { form: wordsForm.view({ kept: packForm(found) }) }, 403)
     }
     if (!sender) return next(error)

@@ -5,6 +5,7 @@ import { withOptions } from '../web/form-views.ts'
 import { withMistakes } from '../web/forms.ts'
 import type { Allowed } from '../web/guard.ts'
 import { setSessionCookie, viewerOf } from '../web/sessions.ts'
+import { shellOf } from '../web/shell.ts'
 import { openPassForm, wordsForm } from './forms.ts'
 import { unpackForm } from './lost-passes.ts'
 import * as pages from './pages.ts'
@@ -53,6 +54,7 @@ export function addPasses(router: Router, deps: Deps, allowed: Allowed): void {
     const kept = sent.values.kept ? unpackForm(sent.values.kept) : null
     if (!kept) return res.redirect(303, '/intake')
     tokenFollows(req, used.cookie)
+    shellOf(req).keeps = true
     pages.passAgainPage(req, res, { ...kept, fields: kept.fields.map(([name, value]) => ({ name, value })) })
   })
 

@@ -22,10 +22,6 @@ export const longText = (max: number): Field<string> =>
 export const hidden = (max = 64): Field<string> =>
   field(written(max), { control: 'hidden', codes: ['tooLong', 'characters'] })
 
-/** Which of a page's own buttons sent the form, or null; it has no words of its own. */
-export const pressed = <const Option extends string>(options: readonly [Option, ...Option[]]): Field<Option | null> =>
-  optional(field(z.enum(options, 'choose'), { control: 'hidden', options }))
-
 /** One of a few, each with words `<form>.<field>.options.<value>`. */
 export const choice = <const Option extends string>(options: readonly [Option, ...Option[]]): Field<Option> =>
   field(z.enum(options, 'choose'), { control: 'choice', options, codes: ['choose'] })

@@ -15,6 +15,7 @@ export function page<Model extends object>(template: string, views: () => Views 
   return (req, res, model, status = 200) => {
     const shell = shellOf(req)
     shell.failed = status === 422
+    shell.keeps ||= shell.failed
     res
       .status(status)
       .type('html')

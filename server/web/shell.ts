@@ -27,6 +27,8 @@ export type Shell = {
   more: { href: string; label: string }[]
   /** Whether the title begins with "Error:". */
   failed: boolean
+  /** Whether what was typed stands on this page alone: then no language is offered, which would lead away from it. */
+  keeps: boolean
   /** Where the language choice leads back to. */
   path: string
   /** Hidden in every form; another sign string each time it is read. */
@@ -117,6 +119,7 @@ function newShell(req: Request, { assets, strict }: ShellParts, viewer: Viewer):
     links: [],
     more: [],
     failed: false,
+    keeps: false,
     path: localPath(req.path),
     asset: assets.address,
     get csrf() {

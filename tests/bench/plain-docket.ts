@@ -26,6 +26,7 @@ const shell: Shell = {
   links: [],
   more: [],
   failed: false,
+  keeps: false,
   path: '/docket',
   csrf: 'x'.repeat(86),
   countries: [],

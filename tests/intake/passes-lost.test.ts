@@ -38,12 +38,15 @@ test('new words are given out while somebody writes: the tablet asks for them an
   const asked = await tablet.post('/intake', typed)
   expect([asked.status, asked.heading()]).toEqual([403, 'Begin on this tablet'])
   expect(asked.words()).toContain('What you wrote is still here')
+  // A language chosen here would lead away from it.
+  expect(asked.words()).not.toContain('Español')
   expect(await stored()).toEqual([])
 
   expect((await tablet.post('/pass', { words: 'four words of nobody' })).status).toBe(422)
   expect(tablet.page().words()).toContain('What you wrote is still here')
   const again = await tablet.post('/pass', { words })
   expect(again.words()).toContain('What you wrote is still here. Send it now.')
+  expect(again.words()).not.toContain('Español')
   const receipt = await tablet.post('/intake')
   expect([receipt.path, receipt.words()]).toEqual(['/intake/receipt', expect.stringContaining('A-001')])
 

@@ -1,4 +1,4 @@
-import { createHash, createHmac, type KeyObject, randomBytes as random, timingSafeEqual } from 'node:crypto'
+import { createHash, createHmac, createSecretKey, KeyObject, randomBytes as random, timingSafeEqual } from 'node:crypto'
 
 export const randomBytes = (length: number): Buffer => random(length)
 
@@ -11,9 +11,11 @@ export const bytes64 = (text: string): Buffer => Buffer.from(text, 'base64url')
 /** SHA-256 (FIPS 180-4), 32 bytes. */
 export const sha256 = (data: Uint8Array | string): Buffer => createHash('sha256').update(data).digest()
 
-/** HMAC-SHA-256 (RFC 2104), 32 bytes. */
+/** HMAC-SHA-256 (RFC 2104), 32 bytes. Node 24 throws and catches an error within for every key that is no KeyObject. */
 export const hmac = (key: Uint8Array | KeyObject, data: Uint8Array | string): Buffer =>
-  createHmac('sha256', key).update(data).digest()
+  createHmac('sha256', key instanceof KeyObject ? key : createSecretKey(key))
+    .update(data)
+    .digest()
 
 /** Compares in constant time; different lengths are simply unequal. */
 export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && timingSafeEqual(a, b)

@@ -45,9 +45,8 @@ export async function sealTo(
 ): Promise<Buffer> {
   const head = Buffer.from([version, keyVersion])
   try {
-    const recipientPublicKey = await suite.kem.deserializePublicKey(plainBytes(publicKey))
     const { ct, enc } = await suite.seal(
-      { recipientPublicKey, info: plainBytes(Buffer.from(ad.purpose)) },
+      { recipientPublicKey: await imported(publicKey), info: plainBytes(Buffer.from(ad.purpose)) },
       plainBytes(padded(plain, step)),
       plainBytes(Buffer.concat([head, boundTo(ad)])),
     )
@@ -81,6 +80,20 @@ async function exported({ publicKey, privateKey }: CryptoKeyPair): Promise<KeyPa
     publicKey: Buffer.from(await suite.kem.serializePublicKey(publicKey)),
     privateKey: Buffer.from(await suite.kem.serializePrivateKey(privateKey)),
   }
+}
+
+const recipients = new Map<string, CryptoKey>()
+const mostRecipients = 64
+
+/** Every intake seals to the same few groups: their public keys are read once. @throws for a point off the curve */
+async function imported(publicKey: Uint8Array): Promise<CryptoKey> {
+  const name = Buffer.from(publicKey).toString('latin1')
+  const known = recipients.get(name)
+  if (known) return known
+  const key = await suite.kem.deserializePublicKey(plainBytes(publicKey))
+  if (recipients.size >= mostRecipients) recipients.clear()
+  recipients.set(name, key)
+  return key
 }
 
 /** A Buffer may be a view into a shared pool; WebCrypto must be given these bytes alone. */

@@ -8,6 +8,7 @@ import { sessionCookie } from './sessions.ts'
 export const visitCookie = '__Host-visit'
 
 const secrets = new WeakMap<Request, Buffer>()
+const tokens = new WeakMap<Request, string>()
 const pending = new WeakMap<Request, Response>()
 
 /**
@@ -30,15 +31,19 @@ export function csrf(options: {
 
 /** The token for this answer's forms, masked anew each time so that a compressed page does not betray it (BREACH). */
 export function csrfToken(req: Request): string {
+  const known = tokens.get(req)
+  if (known) return known
   const secret = secrets.get(req) ?? secretOf(cookieOf(req, sessionCookie) ?? visitOf(req))
-  secrets.set(req, secret)
   const mask = randomBytes(secret.length)
-  return text64(Buffer.concat([mask, masked(secret, mask)]))
+  const token = text64(Buffer.concat([mask, masked(secret, mask)]))
+  tokens.set(req, token)
+  return token
 }
 
 /** After a step that sets a new session cookie and shows a page in the same answer: its forms belong to the new one. */
 export function tokenFollows(req: Request, cookie: string): void {
   secrets.set(req, secretOf(cookie))
+  tokens.delete(req)
 }
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
@@ -63,9 +68,10 @@ function tokenHolds(req: Request): boolean {
   const whole = bytes64(sent)
   if (whole.length !== 64) return false
   const secret = masked(whole.subarray(32), whole.subarray(0, 32))
-  return [cookieOf(req, sessionCookie), cookieOf(req, visitCookie)].some(
-    (cookie) => cookie !== null && sameBytes(secret, secretOf(cookie)),
-  )
+  const session = cookieOf(req, sessionCookie)
+  if (session) secrets.set(req, secretOf(session))
+  const visit = cookieOf(req, visitCookie)
+  return [secrets.get(req), visit && secretOf(visit)].some((own) => own && sameBytes(secret, own))
 }
 
 function visitOf(req: Request): string {

@@ -35,11 +35,11 @@ instance.init({
 })
 
 /** Every language the pages speak, English first, then by own name. */
-export function languages(): Language[] {
-  return [...known.values()].sort(
-    (a, b) => Number(b.code === 'en') - Number(a.code === 'en') || compare(a.name, b.name),
-  )
-}
+export const languages = (): readonly Language[] => inOrder
+
+const inOrder = [...known.values()].sort(
+  (a, b) => Number(b.code === 'en') - Number(a.code === 'en') || a.name.localeCompare(b.name, 'en'),
+)
 
 /** A language the pages speak; English for a code that is none. */
 export const languageOf = (code: string): Language => known.get(code) ?? english()
@@ -59,11 +59,17 @@ const cache = new Map<string, Words>()
 function makeWords(language: Language, strict: boolean): Words {
   const { code } = language
   const ready = new Map(flat(resources[code] ?? {}).filter(([key, text]) => !text.includes('{{') && !isPlural(key)))
-  const has = (key: string) =>
-    ready.has(key) || instance.exists(key, { lng: code }) || instance.exists(key, { lng: code, count: 1 })
+  const there = new Map<string, boolean>()
+  // i18next is asked once for each key, sentence and number form; the placeholders are filled here.
+  const has = (key: string): boolean => {
+    if (ready.has(key)) return true
+    const found =
+      there.get(key) ?? (instance.exists(key, { lng: code }) || instance.exists(key, { lng: code, count: 1 }))
+    there.set(key, found)
+    return found
+  }
   const plural = new Intl.PluralRules(code)
   const sentences = new Map<string, string | null>()
-  // i18next is asked once for each sentence and number form; the placeholders are filled here.
   const sentence = (key: string, { count }: Values): string | null => {
     const name = typeof count === 'number' ? `${key} ${plural.select(count)}` : key
     let found = sentences.get(name)
@@ -112,7 +118,6 @@ function flat(files: Record<string, unknown>): [string, string][] {
 
 const isPlural = (key: string) => /_(zero|one|two|few|many|other)$/.test(key)
 const english = () => known.get('en') as Language
-const compare = (a: string, b: string) => a.localeCompare(b, 'en')
 
 function readJson(file: string): Record<string, unknown> {
   return JSON.parse(readFileSync(file, 'utf8'))

@@ -31,7 +31,7 @@ export type Shell = {
   keeps: boolean
   /** Where the language choice leads back to. */
   path: string
-  /** Hidden in every form; another sign string each time it is read. */
+  /** Hidden in every form; another sign string in each answer. */
   readonly csrf: string
   readonly countries: Choice[]
   readonly spoken: Choice[]

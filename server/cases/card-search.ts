@@ -2,6 +2,7 @@ import type { Worker } from 'node:worker_threads'
 import { addMinutes } from '../clock.ts'
 import type { Found } from '../names/searching.ts'
 import { type Store, transact } from '../store/open.ts'
+import { listIn, prepared } from '../store/prepared.ts'
 import type { OpenGroup } from '../viewer.ts'
 import { startThread } from './card-threads.ts'
 import type { Answered, Asked, Quickened } from './card-worker.ts'
@@ -186,16 +187,7 @@ async function stillLive(store: Store, group: OpenGroup, found: Found[], now: Da
 }
 
 async function liveAmong(store: Store, { groupId, version }: OpenGroup, found: Found[], now: Date): Promise<Found[]> {
-  // Asked by object alone: with the group in the question SQLite walks every grant of that group (180 ms at 100,000).
-  const grants = await store
-    .selectFrom('grants')
-    .select(['object_id', 'group_id', 'version', 'laid_by', 'until'])
-    .where(
-      'object_id',
-      'in',
-      found.map(({ id }) => id),
-    )
-    .execute()
+  const { rows: grants } = await grantsOf(store, { ids: JSON.stringify(found.map(({ id }) => id)) })
   const live = grants.filter(
     (grant) =>
       grant.group_id === groupId &&
@@ -207,37 +199,46 @@ async function liveAmong(store: Store, { groupId, version }: OpenGroup, found: F
   return found.filter(({ id }) => ids.has(id))
 }
 
+// Asked by object alone: with the group in the question SQLite walks every grant of that group (180 ms at 100,000).
+const grantsOf = prepared<{ ids: string }>()((store, value) =>
+  store
+    .selectFrom('grants')
+    .select(['object_id', 'group_id', 'version', 'laid_by', 'until'])
+    .where('object_id', 'in', listIn(value('ids'))),
+)
+
 const lastLine = async (store: Store): Promise<number> =>
   (await store.selectFrom('audit').select('seq').orderBy('seq', 'desc').limit(1).executeTakeFirst())?.seq ?? 0
 
 async function touchedSince(store: Store, seq: number, chapterId: string): Promise<{ touched: string[]; seq: number }> {
-  const lines = await store
-    .selectFrom('audit')
-    .select(['seq', 'object_id', 'chapter_id'])
-    .where('seq', '>', seq)
-    .orderBy('seq')
-    .execute()
+  const { rows: lines } = await linesSince(store, { seq })
   const ids = lines.filter(({ chapter_id }) => chapter_id === chapterId).map(({ object_id }) => object_id)
   return { touched: [...new Set(ids)].filter((id) => id !== null), seq: lines.at(-1)?.seq ?? seq }
 }
 
+const linesSince = prepared<{ seq: number }>()((store, value) =>
+  store.selectFrom('audit').select(['seq', 'object_id', 'chapter_id']).where('seq', '>', value('seq')).orderBy('seq'),
+)
+
 async function hasLiveSession(store: Store, { groupId }: OpenGroup, now: Date): Promise<boolean> {
-  const at = now.toISOString()
   const awake = addMinutes(now, -idleMinutes).toISOString()
-  const session = await store
+  const { rows } = await awakeSession(store, { groupId, at: now.toISOString(), awake })
+  return rows.length > 0
+}
+
+const awakeSession = prepared<{ groupId: string; at: string; awake: string }>()((store, value) =>
+  store
     .selectFrom('sessions')
     .innerJoin('memberships', 'memberships.holder_id', 'sessions.account_id')
     .select('sessions.account_id')
-    .where('memberships.group_id', '=', groupId)
+    .where('memberships.group_id', '=', value('groupId'))
     .where('memberships.laid_by', '=', 0)
-    .where((eb) => eb.or([eb('memberships.until', 'is', null), eb('memberships.until', '>', at)]))
+    .where((eb) => eb.or([eb('memberships.until', 'is', null), eb('memberships.until', '>', value('at'))]))
     .where('sessions.stage', '=', 'open')
-    .where('sessions.until', '>', at)
-    .where((eb) => eb.or([eb('sessions.seen_at', '>', awake), eb('sessions.kept_until', '>', at)]))
-    .limit(1)
-    .executeTakeFirst()
-  return session !== undefined
-}
+    .where('sessions.until', '>', value('at'))
+    .where((eb) => eb.or([eb('sessions.seen_at', '>', value('awake')), eb('sessions.kept_until', '>', value('at'))]))
+    .limit(1),
+)
 
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref())
 const keyOf = ({ groupId, version }: OpenGroup): string => `${groupId}:${version}`

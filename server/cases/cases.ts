@@ -3,7 +3,7 @@ import { record } from '../audit/record.ts'
 import { NotFoundError } from '../errors.ts'
 import type { VisibleTo } from '../permissions.ts'
 import { type Store, transact } from '../store/open.ts'
-import { insertionInto } from '../store/prepared.ts'
+import { insertionInto, prepared } from '../store/prepared.ts'
 import type { NewRow, Row } from '../store/schema/column.ts'
 import type { Database } from '../store/schema/schema.ts'
 import { type Actor, actorOf, type Viewer } from '../viewer.ts'
@@ -88,13 +88,18 @@ export async function openRowsOf(store: Store, viewer: Viewer, row: CaseRow, now
 }
 
 /** The sealed rows of a case, oldest first. */
-export const rowsOf = (store: Store, caseId: string) =>
+export async function rowsOf(store: Store, caseId: string) {
+  const { rows } = await rowsBy(store, { caseId })
+  return rows
+}
+
+const rowsBy = prepared<{ caseId: string }>()((store, value) =>
   store
     .selectFrom('sealed_rows')
     .select(['id', 'part', 'revision', 'sealed', 'created_at'])
-    .where('case_id', '=', caseId)
-    .orderBy('created_at')
-    .execute()
+    .where('case_id', '=', value('caseId'))
+    .orderBy('created_at'),
+)
 
 /** Erases a case whole: rows, grants, slips, tasks, messages, notices. What is left is a line in the trail. */
 export async function eraseCase(

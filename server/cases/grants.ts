@@ -1,6 +1,6 @@
 import { SealError } from '../errors.ts'
 import type { Store } from '../store/open.ts'
-import { insertionInto } from '../store/prepared.ts'
+import { insertionInto, prepared } from '../store/prepared.ts'
 import { randomId } from '../vault/bytes.ts'
 import { seal, unseal } from '../vault/envelopes.ts'
 import { groupKeyPair, groupWrapKey } from '../vault/groups.ts'
@@ -89,7 +89,7 @@ export async function openGrant(group: OpenGroup, object: Object, grant: StoredG
  */
 export async function keysFor(store: Store, viewer: Viewer, object: Object, now: Date): Promise<PartKeys | null> {
   if (viewer.kind !== 'account' || viewer.groups.length === 0) return null
-  const grants = await liveGrants(store, object.id, viewer.groups, now)
+  const { rows: grants } = await liveGrants(store, { objectId: object.id, now: now.toISOString() })
   let keys: PartKeys | null = null
   for (const grant of grants) {
     const group = viewer.groups.find(({ groupId, version }) => groupId === grant.group_id && version === grant.version)
@@ -119,19 +119,14 @@ export async function replaceByQuick(store: Store, grantId: string, sealed: Buff
     .execute()
 }
 
-const liveGrants = (store: Store, objectId: string, groups: OpenGroup[], now: Date) =>
+const liveGrants = prepared<{ objectId: string; now: string }>()((store, value) =>
   store
     .selectFrom('grants')
     .select(['id', 'group_id', 'version', 'form', 'sealed'])
-    .where('object_id', '=', objectId)
+    .where('object_id', '=', value('objectId'))
     .where('laid_by', '=', 0)
-    .where(
-      'group_id',
-      'in',
-      groups.map(({ groupId }) => groupId),
-    )
-    .where((eb) => eb.or([eb('until', 'is', null), eb('until', '>', now.toISOString())]))
-    .execute()
+    .where((eb) => eb.or([eb('until', 'is', null), eb('until', '>', value('now'))])),
+)
 
 const sealInside = (group: OpenGroup, object: Object, plain: Buffer): Buffer =>
   seal(groupWrapKey(group.secret), plain, grantAd(object, group.groupId), { keyVersion: group.version, step: 64 })

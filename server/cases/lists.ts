@@ -36,7 +36,7 @@ export async function caseLists(
     .execute()
   const ids = rows.slice(0, most).map(({ id }) => id)
   const found = ids.length > 0 ? await listedAmong({ store, visibleTo }, viewer, ids, now) : []
-  const checkOuts = Map.groupBy(ids.length > 0 ? await checkOutsOf(store, ids) : [], ({ case_id }) => case_id)
+  const checkOuts = Map.groupBy(await checkOutsOf(store, ids), ({ case_id }) => case_id)
   const sites = await visibleTo.sites(viewer, store.selectFrom('sites')).select(['sites.id', 'sites.zone']).execute()
   const zones = new Map(sites.map(({ id, zone }) => [id, zone]))
   const chapterId = viewer.kind === 'nobody' ? null : viewer.chapterId

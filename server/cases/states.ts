@@ -1,4 +1,5 @@
 import type { Store } from '../store/open.ts'
+import { listIn, prepared } from '../store/prepared.ts'
 
 /** What was seen at the door; a case without one is still waiting. */
 export type CheckOutKind = 'in-hearing' | 'safe' | 'not-seen' | 'taken'
@@ -20,8 +21,10 @@ export type CheckOut = {
 }
 
 /** All check-outs of some cases, oldest first. */
-export const checkOutsOf = (store: Store, caseIds: readonly string[]): Promise<CheckOut[]> =>
-  checkOuts(store).where('check_outs.case_id', 'in', caseIds).execute()
+export async function checkOutsOf(store: Store, caseIds: readonly string[]): Promise<CheckOut[]> {
+  const { rows } = await checkOutsBy(store, { ids: JSON.stringify(caseIds) })
+  return rows
+}
 
 /** The same of one day's list at a site. */
 export const checkOutsOn = (store: Store, siteId: string, day: string): Promise<CheckOut[]> =>
@@ -59,3 +62,7 @@ const checkOuts = (store: Store) =>
     ])
     .orderBy('check_outs.at')
     .orderBy('check_outs.id')
+
+const checkOutsBy = prepared<{ ids: string }>()((store, value) =>
+  checkOuts(store).where('check_outs.case_id', 'in', listIn(value('ids'))),
+)

@@ -1,7 +1,8 @@
 import { record } from '../audit/record.ts'
 import type { CardSearch, Hints } from '../cases/card-search.ts'
-import { type CaseRow, openRowsOf } from '../cases/cases.ts'
-import type { OpenRows } from '../cases/rows.ts'
+import { type CaseRow, rowsOf } from '../cases/cases.ts'
+import { keysFor, type Object as Sealed } from '../cases/grants.ts'
+import { type OpenRows, openRows } from '../cases/rows.ts'
 import { checkOutsOf, type State, standing } from '../cases/states.ts'
 import type { Deps } from '../deps.ts'
 import { SealError } from '../errors.ts'
@@ -42,48 +43,33 @@ export async function findPerson(
     cards.find(group, line, hints, now),
     transact(store, (trx) => record(trx, entry)),
   ])
-  const ids = found.map(({ id }) => id)
-  const visible = visibleTo.cases(viewer, store.selectFrom('cases').selectAll('cases'), now)
-  const rows = ids.length > 0 ? await visible.where('cases.id', 'in', ids).execute() : []
-  const checkOuts = ids.length > 0 ? await checkOutsOf(store, ids) : []
-  const matches: Match[] = []
+  if (found.length === 0) return { matches: [], ...told }
+  const opened: { id: string; why: Why[]; rows: OpenRows }[] = []
   for (const { id, why } of found) {
-    const row = rows.find((one) => one.id === id)
-    const opened = row && matches.length < most ? await opens(store, viewer, row, now) : null
-    if (!row || !opened) continue
-    const stands = standing(checkOuts.filter(({ case_id }) => case_id === id))
-    matches.push({
-      row,
-      rows: opened,
-      why,
-      state: stands?.kind ?? 'waiting',
-      confirmedAt: confirmed(opened, stands?.at),
-    })
+    if (opened.length === most) break
+    const rows = await opens(store, viewer, { object: 'case', id, chapterId: group.chapterId }, now)
+    if (rows) opened.push({ id, why, rows })
   }
-  const still = await stillVisible(visibleTo, store, viewer, matches, now)
-  return { matches: matches.filter(({ row }) => still.has(row.id)), ...told }
-}
-
-/** Opening takes its time. Asked last, right before the answer leaves: what was withdrawn meanwhile is not in it. */
-async function stillVisible(
-  visibleTo: Deps['visibleTo'],
-  store: Deps['store'],
-  viewer: AccountViewer,
-  matches: Match[],
-  now: Date,
-) {
-  if (matches.length === 0) return new Set()
-  const ids = matches.map(({ row }) => row.id)
-  const visible = visibleTo.cases(viewer, store.selectFrom('cases').select('cases.id'), now)
-  return new Set((await visible.where('cases.id', 'in', ids).execute()).map(({ id }) => id))
+  // Opening takes its time. Asked last, right before the answer leaves: what was withdrawn meanwhile is not in it.
+  const ids = opened.map(({ id }) => id)
+  const checkOuts = Map.groupBy(await checkOutsOf(store, ids), ({ case_id }) => case_id)
+  const visible = visibleTo.cases(viewer, store.selectFrom('cases').selectAll('cases'), now)
+  const cases = new Map((await visible.where('cases.id', 'in', ids).execute()).map((row) => [row.id, row]))
+  const matches = opened.flatMap(({ id, why, rows }): Match[] => {
+    const row = cases.get(id)
+    const stands = standing(checkOuts.get(id) ?? [])
+    return row ? [{ row, rows, why, state: stands?.kind ?? 'waiting', confirmedAt: confirmed(rows, stands?.at) }] : []
+  })
+  return { matches, ...told }
 }
 
 /** A damaged case is not shown among people found; its own page says so. */
-async function opens(store: Deps['store'], viewer: AccountViewer, row: CaseRow, now: Date): Promise<OpenRows | null> {
+async function opens(store: Deps['store'], viewer: AccountViewer, object: Sealed, now: Date): Promise<OpenRows | null> {
   try {
-    return (await openRowsOf(store, viewer, row, now)).rows
+    const keys = await keysFor(store, viewer, object, now)
+    return keys && openRows({ chapterId: object.chapterId, caseId: object.id }, keys, await rowsOf(store, object.id))
   } catch (error) {
-    if (error instanceof SealError || (error instanceof Error && error.name === 'NotFoundError')) return null
+    if (error instanceof SealError) return null
     throw error
   }
 }

@@ -7,6 +7,7 @@ import { shareWith, withdrawFrom } from '../cases/sharing.ts'
 import { checkOutsOf } from '../cases/states.ts'
 import type { Deps } from '../deps.ts'
 import { NotFoundError } from '../errors.ts'
+import { prepared } from '../store/prepared.ts'
 import type { AccountViewer } from '../viewer.ts'
 import type { Allowed } from '../web/guard.ts'
 import { viewerOf } from '../web/sessions.ts'
@@ -133,6 +134,10 @@ function groupOfSeeker(viewer: AccountViewer) {
 }
 
 const sitesFor = async ({ store }: Deps): Promise<Map<string, Site>> => {
-  const sites = await store.selectFrom('sites').select(['id', 'name', 'city', 'state', 'zone']).execute()
-  return new Map(sites.map((site) => [site.id, site]))
+  const { rows } = await allSites(store, {})
+  return new Map(rows.map((site) => [site.id, site]))
 }
+
+const allSites = prepared<object>()((store) =>
+  store.selectFrom('sites').select(['id', 'name', 'city', 'state', 'zone']),
+)

@@ -1,4 +1,4 @@
-import type { Compilable, CompiledQuery, QueryResult } from 'kysely'
+import { type Compilable, type CompiledQuery, type QueryResult, sql } from 'kysely'
 import type { Store } from './open.ts'
 import type { NewRow } from './schema/column.ts'
 import { type Database, tables } from './schema/schema.ts'
@@ -31,6 +31,9 @@ export const prepared =
       return store.executeQuery({ ...compiled, parameters: compiled.parameters.map(given) })
     }
   }
+
+/** A list of texts as one value, for `where('id', 'in', listIn(value('ids')))`: the query is one, however long the list. */
+export const listIn = (json: string) => sql<string>`(select value from json_each(${json}))`
 
 /** Puts whole rows into a table, one after another, by a query that is compiled once. Part of a verb's transaction. */
 export function insertionInto<Table extends keyof Database>(

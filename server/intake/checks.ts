@@ -7,6 +7,7 @@ import { addRows, markOf, reviseRow, type SealedRow, sealRow } from '../cases/ro
 import type { Deps } from '../deps.ts'
 import { SealError } from '../errors.ts'
 import { type Store, transact } from '../store/open.ts'
+import { prepared } from '../store/prepared.ts'
 import { actorOf, type Viewer } from '../viewer.ts'
 import { answersOf } from './contents.ts'
 import { type Known, knownPeople, samePeople } from './duplicates.ts'
@@ -36,15 +37,25 @@ export async function checkIntakes(deps: Pick<Deps, 'store' | 'vault' | 'clock'>
   }
 }
 
-const dueCases = (store: Store, chapterId: string, now: Date): Promise<CaseRow[]> =>
+async function dueCases(store: Store, chapterId: string, now: Date): Promise<CaseRow[]> {
+  const { rows } = await dueOf(store, { chapterId, at: now.toISOString() })
+  return rows
+}
+
+// The chapter stands in both halves: outside of them SQLite would go through all of its cases at every request.
+const dueOf = prepared<{ chapterId: string; at: string }>()((store, value) =>
   store
     .selectFrom('cases')
     .selectAll()
-    .where('chapter_id', '=', chapterId)
-    .where((eb) => eb.or([eb('checked_at', 'is', null), eb('forget_at', '<=', now.toISOString())]))
+    .where((eb) =>
+      eb.or([
+        eb('chapter_id', '=', value('chapterId')).and('checked_at', 'is', null),
+        eb('chapter_id', '=', value('chapterId')).and('forget_at', '<=', value('at')),
+      ]),
+    )
     .orderBy('created_at')
-    .limit(atOnce)
-    .execute()
+    .limit(atOnce),
+)
 
 /** A case that does not open is checked off as well: its page says what is damaged. */
 async function check(

@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { openPass, usePass } from '../../server/accounts/passes.ts'
 import { keptDoors } from '../../server/cases/kept-doors.ts'
 import { addOwnSite, confirmZone, type Site, sitesOf } from '../../server/chapters/sites.ts'
-import { addMinutes, systemClock } from '../../server/clock.ts'
+import { addDays, addMinutes, dayAt, systemClock } from '../../server/clock.ts'
 import { type Chapter, goLive, setUpChapter } from '../../server/commands/demo-chapters.ts'
+import { share, takeIn } from '../../server/commands/demo-court.ts'
 import { join as joinChapter, type Person, planEveryDay, viewing } from '../../server/commands/demo-people.ts'
 import { storyClock } from '../../server/commands/demo-story.ts'
 import { readConfig } from '../../server/config.ts'
@@ -16,6 +17,7 @@ import { docketOf } from '../../server/docket/today.ts'
 import { open } from '../../server/opening.ts'
 import { allow, visibleTo } from '../../server/permissions.ts'
 import type { OpenGroup } from '../../server/viewer.ts'
+import { arrival } from './tablets.ts'
 
 /** What the rows are measured on: a live chapter with four courts, and passes that can be written with. */
 export type House = {
@@ -76,6 +78,10 @@ export async function newHouse(): Promise<House> {
   for (const { id } of sites) today.push(await passFor(id, 'today'))
   const tomorrow: string[] = []
   for (let n = 0; n < passes; n++) tomorrow.push(await passFor(site.id, 'tomorrow'))
+  // Whom the partner looks for: taken in for tomorrow, so that they stand on no list of today, and shared.
+  const day = addDays(dayAt(clock.now(), site.zone), 1)
+  const sought = await takeIn(deps, { viewer: floor }, { ...arrival, site: site.id, day })
+  await share(deps, eva, sought, chapter.pier)
   const groupF = floor.groups.find(({ kind }) => kind === 'F') as OpenGroup
   const { file } = house
   await house.close()

@@ -100,17 +100,17 @@ async function seven({ today, tomorrow }: House, { origin }: Server, until: () =
   return shares(took).p95
 }
 
-/** A partner who looks for a number, with the line in the trail, against bare Express and one commit. */
+/** A partner who looks for a number and finds whose it is, with the line in the trail, against bare Express and one commit. */
 export async function measureLookUp({ chapter }: House, server: Server, { lists }: Amount): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'farol-lines-'))
   const plain = await startServer(['tests/bench/plain-lines.ts', join(folder, 'lines.db')])
-  const cookie = await signedIn(server, chapter.june)
+  const cookie = await signedIn(server, chapter.li)
   const [browser, other] = [client(server.origin), client(plain.origin)]
   const csrf = csrfIn((await browser.ask({ path: '/searches', cookie })).text)
   const body = new URLSearchParams({ csrf, sought: soughtNumber }).toString()
   const ask = (one: Browser) => async () => {
-    const { status } = await one.ask({ path: '/searches', cookie, body })
-    return status === 200
+    const { status, text } = await one.ask({ path: '/searches', cookie, body })
+    return status === 200 && text.includes(one === browser ? soughtNumber : 'found')
   }
   for (const one of [browser, other]) await load(30, 1, ask(one))
   const floor = insist(await load(lists * 2, 1, ask(other)))

@@ -21,7 +21,7 @@ export const arrival: Arrival = {
   ],
 }
 
-/** The first one's number, for whoever looks for it. */
+/** The number on that card, for whoever looks for it. */
 export const soughtNumber = 'A 012 345 678'
 
 /** The parts of such a case as they are sealed. */
@@ -52,7 +52,7 @@ export async function tablet({ ask }: Client, value: string): Promise<() => Prom
     form.set('uuid', randomId())
     form.set('given', given)
     form.set('family', family)
-    form.set('numbers[0][number]', taken === 1 ? soughtNumber : `A ${aNumber}`)
+    form.set('numbers[0][number]', `A ${aNumber}`)
     const { status, headers } = await ask({ path: '/intake', cookie, body: form.toString() })
     return status === 303 && headers.location === '/intake/receipt'
   }

@@ -16,7 +16,14 @@ type Due = {
 /** The clock job: grants whose time has come are released, those whose time is over are deleted. */
 export async function releaseGrants(store: Store, vault: Vault, now: Date): Promise<void> {
   const at = now.toISOString()
-  await store.deleteFrom('grants').where('until', '<=', at).execute()
+  // With the group and *laid by* in the question an index answers; by the end alone every grant there is would be read.
+  const groups = store.selectFrom('groups').select('id')
+  await store
+    .deleteFrom('grants')
+    .where('group_id', 'in', groups)
+    .where('laid_by', 'in', [0, 1])
+    .where('until', '<=', at)
+    .execute()
   const due = await laidBy(store).where('grants.release_at', '<=', at).execute()
   for (const grant of due) await transact(store, (trx) => release(trx, vault, grant, now, nobody))
 }

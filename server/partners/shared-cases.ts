@@ -17,22 +17,30 @@ export type Shared = { cases: SharedCase[]; gone: News[] }
 export async function sharedWith({ store, visibleTo }: Deps, viewer: AccountViewer, now: Date): Promise<Shared> {
   const since = await lookedAt(store, viewer)
   const news = await newsSince(store, viewer, since)
-  const visible = await visibleTo.cases(viewer, store.selectFrom('cases').selectAll('cases'), now).execute()
+  const groups = viewer.groups.map(({ groupId }) => groupId)
+  // What is visible would be looked for among all cases there are; this looks among theirs.
+  const granted = store
+    .selectFrom('grants')
+    .select('object_id')
+    .where('group_id', 'in', groups)
+    .where('laid_by', '=', 0)
+  const cases = store.selectFrom('cases').selectAll('cases').where('cases.id', 'in', granted)
+  const visible = await visibleTo.cases(viewer, cases, now).execute()
   const taken = await takenTimes(store, visible)
   await transact(store, (trx) =>
     record(trx, { at: now, chapterId: viewer.chapterId, by: actorOf(viewer), action: 'partner.listed', object: null }),
   )
   const fresh = new Set(news.filter(({ kind }) => kind === 'shared').map(({ case_id }) => case_id))
-  const cases: SharedCase[] = []
+  const shared: SharedCase[] = []
   for (const row of visible) {
     const rows = await opened(store, viewer, row, now)
     if (rows === undefined) continue
     const takenAt = taken.get(row.id) ?? null
-    cases.push({ row, takenAt, isNew: fresh.has(row.id), rows })
+    shared.push({ row, takenAt, isNew: fresh.has(row.id), rows })
   }
-  cases.sort((a, b) => Number(b.isNew) - Number(a.isNew) || (b.takenAt ?? '').localeCompare(a.takenAt ?? ''))
-  const still = new Set(cases.map(({ row }) => row.id))
-  return { cases, gone: news.flatMap((one) => goneOf(one, still)) }
+  shared.sort((a, b) => Number(b.isNew) - Number(a.isNew) || (b.takenAt ?? '').localeCompare(a.takenAt ?? ''))
+  const still = new Set(shared.map(({ row }) => row.id))
+  return { cases: shared, gone: news.flatMap((one) => goneOf(one, still)) }
 }
 
 /** "I have seen these": what comes from now on is new. */

@@ -1,19 +1,12 @@
-import { getCompileCacheDir } from 'node:module'
-import { dirname } from 'node:path'
 import { Worker } from 'node:worker_threads'
-
-/** What every thread is given: which file it runs, and where Node keeps compiled source, if it does. */
-export type ThreadData<Data> = { data: Data; entry: './card-worker.ts' | './card-opener.ts'; compiled: string | null }
 
 /**
  * A thread that opens sealed cards. What it opens is forgotten at once for the most part: a large nursery would only
  * hold more of it.
  */
-export function startThread<Data>(entry: ThreadData<Data>['entry'], data: Data): Worker {
-  const folder = getCompileCacheDir()
-  const workerData: ThreadData<Data> = { data, entry, compiled: folder ? dirname(folder) : null }
-  const worker = new Worker(new URL('./card-thread.ts', import.meta.url), {
-    workerData,
+export function startThread<Data>(entry: './card-worker.ts' | './card-opener.ts', data: Data): Worker {
+  const worker = new Worker(new URL(entry, import.meta.url), {
+    workerData: data,
     execArgv: ['--disable-warning=ExperimentalWarning'],
     resourceLimits: { maxYoungGenerationSizeMb: 8 },
   })

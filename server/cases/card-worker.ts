@@ -4,7 +4,6 @@ import { openForReading } from '../store/files.ts'
 import type { OpenGroup } from '../viewer.ts'
 import type { CardIndex } from './card-indexes.ts'
 import { openEverything } from './card-opening.ts'
-import type { ThreadData } from './card-threads.ts'
 import { type Opened, openRowsWith, type Quick, type Searched, sealedReader } from './cards.ts'
 
 /** What the main thread asks, and what this thread answers. Group secrets pass between threads of one process only. */
@@ -29,7 +28,7 @@ type Cache = {
   stops: (() => void)[]
 }
 
-const { path, key } = (workerData as ThreadData<{ path: string; key: Uint8Array }>).data
+const { path, key } = workerData as { path: string; key: Uint8Array }
 const file = { path, key, connection: openForReading(path, key) }
 const caches = new Map<string, Cache>()
 

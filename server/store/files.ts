@@ -43,13 +43,14 @@ export function openFile(path: string, key: Uint8Array): Sqlite.Database {
 }
 
 /**
- * A connection that only reads, for threads that go through many rows once: a cache that holds the indexes is all they need.
+ * A connection that only reads, for threads that go through many rows once. Its cache is small: what the C library once
+ * gave for it stays with the process when the thread has ended.
  * @throws RefusedError as `openFile`
  */
 export function openForReading(path: string, key: Uint8Array): Sqlite.Database {
   const file = openFile(path, key)
   file.pragma('query_only=ON')
-  file.pragma('cache_size=-10240')
+  file.pragma('cache_size=-4096')
   return file
 }
 

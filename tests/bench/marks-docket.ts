@@ -11,7 +11,7 @@ import { client, type Load, load, median } from './loads.ts'
 import type { Amount } from './marks.ts'
 import { insist } from './marks-intake.ts'
 import { atLeast, atMost, ms, perSecond, type Row } from './rows.ts'
-import { type Server, startServer } from './servers.ts'
+import { type Server, startPlain } from './servers.ts'
 import { signedIn } from './signing.ts'
 
 /** A list of 200: the first look after sign-in, and every later one. */
@@ -31,7 +31,7 @@ export async function measureDocket(house: House, server: Server, { rounds, list
   }
   const model = join(house.folder, 'ready.json')
   writeFileSync(model, JSON.stringify(await readyRows(house, warm as House['sites'][number])))
-  const plain = await startServer(['tests/bench/plain-docket.ts', model])
+  const plain = await startPlain('tests/bench/plain-docket.ts', model)
   const other = client(plain.origin)
   const plainly = async () => (await other.ask({ path: '/docket', cookie: '' })).status === 200
   const warmly = () => look((warm as House['sites'][number]).id)

@@ -12,7 +12,7 @@ import type { Amount } from './marks.ts'
 import { insist } from './marks-intake.ts'
 import { plainCases } from './plain-cases.ts'
 import { atLeast, atMost, ms, perSecond, type Row } from './rows.ts'
-import { type Server, startServer } from './servers.ts'
+import { type Server, startPlain } from './servers.ts'
 import { signedIn, signIn } from './signing.ts'
 import { arrival, cookieOf, soughtNumber } from './tablets.ts'
 
@@ -103,7 +103,7 @@ async function seven({ today, tomorrow }: House, { origin }: Server, until: () =
 /** A partner who looks for a number and finds whose it is, with the line in the trail, against bare Express and one commit. */
 export async function measureLookUp({ chapter }: House, server: Server, { lists }: Amount): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'farol-lines-'))
-  const plain = await startServer(['tests/bench/plain-lines.ts', join(folder, 'lines.db')])
+  const plain = await startPlain('tests/bench/plain-lines.ts', join(folder, 'lines.db'))
   const cookie = await signedIn(server, chapter.li)
   const [browser, other] = [client(server.origin), client(plain.origin)]
   const csrf = csrfIn((await browser.ask({ path: '/searches', cookie })).text)

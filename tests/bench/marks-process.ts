@@ -6,12 +6,12 @@ import { client, load, median } from './loads.ts'
 import type { Amount } from './marks.ts'
 import { fillLists } from './marks-intake.ts'
 import { atMost, mib, ms, type Row, within } from './rows.ts'
-import { type Server, startServer } from './servers.ts'
+import { type Server, startFarol, startPlain } from './servers.ts'
 import { signedIn } from './signing.ts'
 
 const root = join(import.meta.dirname, '../..')
 
-/** From `node server/main.ts` to `/health`, and memory idle and after a load, against Express, Handlebars and i18next. */
+/** From `node server/main.ts`, as `npm start` runs it, to `/health`, and memory idle and after a load, against Express, Handlebars and i18next. */
 export async function measureStart({ starts, lists }: Amount): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'farol-start-'))
   const settings = {
@@ -22,7 +22,10 @@ export async function measureStart({ starts, lists }: Amount): Promise<Row[]> {
   const ours: number[] = []
   const floors: number[] = []
   for (let n = 0; n <= starts; n++) {
-    const cold = [await started(['tests/bench/plain-server.ts']), await started(['server/main.ts'], settings)] as const
+    const cold = [
+      await started(startPlain('tests/bench/plain-server.ts')),
+      await started(startFarol(settings)),
+    ] as const
     // The first start makes keys and tables, and is not what a restart costs.
     if (n === 0) continue
     floors.push(cold[0])
@@ -37,16 +40,16 @@ export async function measureStart({ starts, lists }: Amount): Promise<Row[]> {
   ]
 }
 
-async function started(args: string[], settings?: Record<string, string>): Promise<number> {
-  const server = await startServer(args, settings)
+async function started(start: Promise<Server>): Promise<number> {
+  const server = await start
   await server.stop()
   return server.coldMs
 }
 
 async function measureMemory(lists: number): Promise<Row[]> {
   const house = await newHouse()
-  const server = await startServer(['server/main.ts'], house.settings)
-  const plain = await startServer(['tests/bench/plain-server.ts'])
+  const server = await startFarol(house.settings)
+  const plain = await startPlain('tests/bench/plain-server.ts')
   await settled()
   const idle = [server.memory(), plain.memory()] as const
   await fillLists(house, server)

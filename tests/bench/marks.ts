@@ -6,7 +6,7 @@ import { measureLookUp, measureSignIn, measureTaken } from './marks-people.ts'
 import { measureSize, measureStart } from './marks-process.ts'
 import { measureSearching } from './marks-search.ts'
 import { type Row, rowAsText } from './rows.ts'
-import { startServer } from './servers.ts'
+import { startFarol } from './servers.ts'
 
 /** How much is asked of each row: whole, or `--quick`. */
 export type Amount = { rounds: number; intakes: number; lists: number; taps: number; starts: number; people: number }
@@ -41,7 +41,7 @@ export async function run(args: string[]): Promise<void> {
 async function measureHouse(amount: Amount, say: (...rows: Row[]) => void): Promise<void> {
   const house = await newHouse()
   try {
-    const server = await startServer(['server/main.ts'], house.settings)
+    const server = await startFarol(house.settings)
     try {
       await fillLists(house, server)
       say(...(await measureDocket(house, server, amount)))

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { median } from './loads.ts'
 import { type Name, sealedChapter } from './sealed-chapters.ts'
 import type { Figures, Question, Task } from './searching.ts'
+import { asStarted } from './servers.ts'
 import { type Asked, askedOf, scanned } from './trigrams.ts'
 
 export type SearchFigures = Omit<Figures, 'warm'> & { coldFloorMs: number; coldRatio: number; warm: Asked; scan: Asked }
@@ -52,10 +53,10 @@ export async function measureSearch(people: Name[], typed: number, rounds: numbe
 }
 
 /** As `server/main.ts` sets them, and for `gc()`. */
-const execArgv = ['--semi-space-growth-factor=1', '--heap-growing-percent=50', '--expose-gc']
+const execArgv = ['--semi-space-growth-factor=1', '--heap-growing-percent=100', '--expose-gc']
 
 function inOwnProcess(task: Task): Promise<Figures> {
-  const child = fork(join(import.meta.dirname, 'searching.ts'), { execArgv })
+  const child = fork(join(import.meta.dirname, 'searching.ts'), { execArgv, env: { ...process.env, ...asStarted } })
   return new Promise((resolve, reject) => {
     child.once('message', (figures) => resolve(figures as Figures))
     child.once('exit', (code) => reject(new Error(`${task.kind} ended with ${code}`)))

@@ -1,5 +1,3 @@
-import { enableCompileCache } from 'node:module'
-import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { nobody, record } from '../../server/audit/record.ts'
 import { type CardSearch, cardSearch } from '../../server/cases/card-search.ts'
@@ -19,9 +17,6 @@ export type Figures = {
   memoryMiB: number
   memoryAfterMiB: number
 }
-
-// As `server/main.ts` does.
-enableCompileCache(join(import.meta.dirname, '../../node_modules/.cache/farol'))
 
 /** `fork`ed with `--expose-gc`: does one task over a sealed chapter, in a process that has done nothing else. */
 process.once('message', (task: Task) => {

@@ -2,9 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 const root = join(import.meta.dirname, '../..')
+const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: { start: string } }
 
 /** A server in a process of its own, so that whoever asks it does not share its loop. Its log goes into a file. */
 export type Server = {
@@ -16,14 +17,27 @@ export type Server = {
   stop(): Promise<void>
 }
 
-/** Starts `node <args>`, waits for the address it prints and for its `/health`. */
-export async function startServer(args: string[], settings: Record<string, string> = {}): Promise<Server> {
+/** What the start script sets around `node`. */
+export const asStarted = Object.fromEntries(
+  [...scripts.start.matchAll(/(\w+)=(\S+)/g)].map(([, name, value]) => [name, value]),
+)
+
+/** Starts Farol as `npm start` does, once everything is installed. */
+export const startFarol = (settings: Record<string, string>): Promise<Server> =>
+  startServer(['sh', '-c', scripts.start], settings)
+
+/** Starts plain code of ours. */
+export const startPlain = (...args: string[]): Promise<Server> => startServer(['node', ...args], {})
+
+/** Waits for the address it prints and for its `/health`. */
+async function startServer([command = '', ...args]: string[], settings: Record<string, string>): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), 'farol-bench-log-'))
   const log = join(folder, 'log')
   const file = openSync(log, 'w')
   const began = performance.now()
-  const env = { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production', ...settings }
-  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', file, file] })
+  const path = `${dirname(process.execPath)}:${process.env.PATH}`
+  const env = { PATH: path, HOME: process.env.HOME, NODE_ENV: 'production', ...settings }
+  const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', file, file] })
   closeSync(file)
   const origin = await printedBy(child, log)
   while (!(await isHealthy(origin))) await soon()

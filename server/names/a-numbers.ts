@@ -1,5 +1,5 @@
-import { neutralLabels, otherReasonOf, ownLabels, receiptOffices } from './a-number-labels.ts'
-import { dropInvisible, foldDigits } from './digits.ts'
+import { hanLabels, neutralLabels, otherReasonOf, ownLabels, receiptOffices, vagueLabels } from './a-number-labels.ts'
+import { dropInvisible, foldDigits, readsAsDate } from './digits.ts'
 
 /** Why a number was noted, asked back or refused; pages make a sentence of each. */
 export const aNumberReasons = [
@@ -37,6 +37,8 @@ export type ANumberReading =
   | { verdict: 'ask'; candidate: string; reason: ANumberReason }
   | { verdict: 'refuse'; reason: ANumberReason }
 
+const longest = 500
+
 type Token = { text: string; is: 'digits' | 'letters' | 'signs' }
 
 /**
@@ -47,6 +49,8 @@ type Token = { text: string; is: 'digits' | 'letters' | 'signs' }
 export function readANumber(text: string): ANumberReading {
   const line = plainLine(text)
   if (line === '') return refuse('empty')
+  // Never read in part: the digits that were cut off would make another number.
+  if (line.length > longest) return refuse('too-long')
   if (hasSsnShape(line)) return refuse('ssn')
   const tokens = tokensOf(line)
   const words = wordsOf(tokens)
@@ -57,16 +61,17 @@ export function readANumber(text: string): ANumberReading {
   if (known) return refuse(known)
   if (digits === '') return refuse('no-digits')
   if (words.glued) return readLetters(line, words.own)
-  if (/[*?¿…█■×\uFFFD]|\.\.|__/.test(line))
+  if (digits.length < 9 && /[|¦!](?=\d)/.test(line)) return readLetters(line.replace(/[|¦!](?=\d)/g, 'I'), words.own)
+  // What is turned round on the screen is not what was typed.
+  if (/[*?¿…█■×\uFFFD]|\.\.|__/.test(line) || /[\u202D\u202E]/.test(text))
     return digits.length === 9 ? judge(digits, 'signs') : refuse('digit-missing')
   if (/[☎☏✆📞📱]/u.test(line)) return refuse('phone')
   if (digits.length < 7) return refuse(readsAsDate(groups) ? 'date' : 'too-short')
   if (/^\D*\d{7,9}[.,]0+$/.test(line)) return judge(line.replace(/[.,]0+$/, '').replace(/\D/g, ''), 'spreadsheet')
-  if (digits.length > 9) return tooLong(line, groups, words.own)
-  if (/\p{Sc}|[%=<>@]/u.test(line.replace(/^=/, ''))) return judge(digits, 'signs')
+  if (digits.length > 9 || words.between) return tooLong(line, groups, words.own)
   if (line.includes('+')) return refuse('phone')
-  const doubt = words.unknown ? 'words' : doubtAbout(groups, digits, words.own)
-  if (doubt === 'date' && groups.length > 1) return refuse('date')
+  const doubt = words.unknown ? 'words' : (oddSign(line) ?? doubtAbout(groups, digits, words.own))
+  if (doubt === 'date' && groups.length > 2) return refuse('date')
   return judge(digits, doubt)
 }
 
@@ -84,9 +89,11 @@ export function hasSsnShape(text: string): boolean {
 }
 
 function plainLine(text: string): string {
+  // Raised and ringed digits (², ③) are a number where all are, and a footnote beside others.
+  const ringed = !/\p{Nd}/u.test(text)
   const folded = dropInvisible(
-    foldDigits(text.slice(0, 500).toWellFormed())
-      .replace(/[\p{No}\p{Nl}]/gu, '?')
+    foldDigits(text.toWellFormed())
+      .replace(/[\p{No}\p{Nl}]/gu, (sign) => (ringed && /^\d$/.test(sign.normalize('NFKC')) ? sign : '?'))
       .normalize('NFKC'),
   )
   return folded
@@ -95,8 +102,15 @@ function plainLine(text: string): string {
     .normalize('NFC')
     .toUpperCase()
     .replace(/ー/g, '-')
+    .replace(/[○◯]/g, 'O')
     .replace(/(?<!\p{L})[АΑ](?!\p{L})/gu, 'A')
 }
+
+// Chinese is written without blanks: known labels are cut out of it, any other sign is a word.
+const pieces = new RegExp(
+  `${hanLabels.join('|')}|\\p{Script=Han}|(?:(?!\\p{Script=Han})\\p{L}\\p{M}*)+|\\d+|[^\\p{L}\\d]+`,
+  'gu',
+)
 
 function tokensOf(line: string): Token[] {
   // Form numbers hold digits of their own (I-862, EOIR-28, I-94); A-FILE and USCIS# are labels.
@@ -104,27 +118,37 @@ function tokensOf(line: string): Token[] {
     /(?<![\p{L}\d])(?:I ?-? ?(?:862|863|797[A-G]?|551|766|589|765|485|130|213)|EOIR ?-? ?\d{2}|G ?-? ?28|N ?-? ?400)(?![\p{L}\d])/gu,
     ' ',
   )
-  return (rest.match(/\p{L}[\p{L}\p{M}]*|\d+|[^\p{L}\d]+/gu) ?? []).map((part) => ({
-    text: part,
+  return (rest.match(pieces) ?? []).map((part) => ({
+    text: part.replace(/^ال(?=..)/, ''),
     is: /^\d/.test(part) ? 'digits' : /^\p{L}/u.test(part) ? 'letters' : 'signs',
   }))
 }
 
 function wordsOf(tokens: Token[]) {
-  const found = { own: false, unknown: false, glued: false, other: undefined as ANumberReason | undefined }
+  const found = { own: false, unknown: false, glued: false, between: false }
+  let other: ANumberReason | undefined
+  let vague = false
+  const first = tokens.findIndex((token) => token.is === 'digits')
+  const last = tokens.findLastIndex((token) => token.is === 'digits')
   tokens.forEach((token, at) => {
     if (token.is !== 'letters') return
     const before = tokens[at - 1]?.is === 'digits'
     const after = tokens[at + 1]?.is === 'digits'
     const own = ownLabels.has(token.text)
-    if (own && !before) found.own = true
-    else if (own && !after && tokens.length === 2) found.glued = true
-    else if (otherReasonOf.has(token.text) && !before) found.other ??= otherReasonOf.get(token.text)
-    else if (before || (after && !neutralLabels.has(token.text)) || (after && token.text.length === 1))
-      found.glued = true
-    else if (!own && !neutralLabels.has(token.text)) found.unknown = true
+    const neutral = neutralLabels.has(token.text)
+    const amid = at > first && at < last
+    const blankless = neutral && !amid && /^\p{Script=Han}/u.test(token.text)
+    if (own && !before) {
+      found.own = true
+      found.between ||= amid
+    } else if (own && !after && tokens.length === 2) found.glued = true
+    else if (otherReasonOf.has(token.text) && !before) other ??= otherReasonOf.get(token.text)
+    else if (!blankless && (before || (after && (!neutral || token.text.length === 1)))) found.glued = true
+    else if (vagueLabels.has(token.text)) vague = true
+    else if (amid || (!own && !neutral)) found.unknown = true
   })
-  return found
+  if (vague && !found.own) found.unknown = true
+  return { ...found, other }
 }
 
 /** Numbers of other papers that are told by their letters. */
@@ -134,7 +158,8 @@ function lookAlike(line: string, digits: string): ANumberReason | undefined {
   const office = packed.match(/([A-Z0]{3})([\dO]{7,11})$/)
   if (office?.[1] && /[A-Z]/.test(office[1]) && receiptOffices.has(office[1].replace(/0/g, 'O'))) return 'receipt'
   if (/^[A-Z]{3}\d{10}$/.test(packed) && !packed.startsWith('NO')) return 'receipt'
-  if (/^N\d{10}$/.test(packed)) return 'sevis'
+  if (/^N\d{10}$/.test(packed) || /(?<!\p{L})N00\d{7}(?!\d)/u.test(line)) return 'sevis'
+  if (/(?<!\p{L})S[. ]{1,2}S[. ]{1,2}N(?!\p{L})/u.test(line)) return 'ssn'
   if (/^\d{9}[A-Z]\d$|^[A-Z]\d{10}$|^\d{10}[A-Z]$/.test(packed) && !packed.startsWith('A')) return 'i94'
   if (/(?<!\p{L})(?:(?!AO|NO|AI|AL)[A-Z]{2}\d{6,7}|[B-HJKMP-Z]\d{6,9})(?!\d)/u.test(line)) return 'passport'
   return undefined
@@ -145,21 +170,23 @@ const digitOf: Record<string, string> = { O: '0', Q: '0', D: '0', I: '1', L: '1'
 /** A letter stands among the digits: asked with the digit it looks like, if that gives a whole number. */
 function readLetters(line: string, own: boolean): ANumberReading {
   const core = own || /^A/.test(line) ? line.replace(/^[^\d]*?A[^\p{L}\d]*/u, '') : line
-  const read = core.replace(/[^\p{L}\d]/gu, '').replace(/[OQDILSBZG]/g, (letter) => digitOf[letter] ?? letter)
+  const figures = core.replace(/[OQDILSBZG]/g, (letter) => digitOf[letter] ?? letter)
+  if (hasSsnShape(figures)) return refuse('ssn')
+  const read = figures.replace(/[^\p{L}\d]/gu, '')
   if (/^\d{9}$/.test(read)) return judge(read, 'letters')
   const bare = read.replace(/^(?:AA?|N|NO)(?=\d)|A$/g, '')
   return /^\d{7,9}$/.test(bare) ? judge(bare, 'letters') : refuse('letters')
 }
 
 function tooLong(line: string, groups: string[], own: boolean): ANumberReading {
-  const labelled = [...line.matchAll(/(?<!\p{L})A[^\p{L}\d]{0,3}(\d{3}[ -]?\d{3}[ -]?\d{3}|\d{7,9})(?!\d)/gu)].map(
-    (hit) => hit[1] ?? '',
-  )
+  const labelled = [
+    ...line.matchAll(/(?<!\p{L})A[^\p{L}\d]{0,3}(\d{3}[ -]?\d{3}[ -]?\d{3}(?![ -]\d{3}(?!\d))|\d{7,9})(?!\d)/gu),
+  ].map((hit) => hit[1] ?? '')
   const different = new Set(labelled.map((hit) => hit.replace(/\D/g, '').padStart(9, '0')))
   const [only] = different
-  if (different.size === 1 && only) return judge(only, 'more-than-one')
-  if (different.size > 1) return refuse('more-than-one')
   const digits = groups.join('')
+  if (different.size === 1 && only) return judge(only, 'more-than-one')
+  if (different.size > 1 || digits.length < 10) return refuse('more-than-one')
   if (/^00\d{8}$/.test(digits) && groups.length === 1) return judge(digits.slice(1), 'too-long')
   if (own && groups.length === 1) return refuse('too-long')
   if (line.includes('+') || /^(?:1?[2-9]\d{2}[2-9]\d{6}|0[1-9]\d{8,9})$/.test(digits)) return refuse('phone')
@@ -167,6 +194,14 @@ function tooLong(line: string, groups: string[], own: boolean): ANumberReading {
   if (digits.length === 11 && groups.length === 1) return refuse('i94')
   if (digits.length === 12) return refuse('online-account')
   return refuse('too-long')
+}
+
+/** Money, shares, addresses; an area code in brackets; between digits what nobody groups an A-number with. */
+function oddSign(line: string): ANumberReason | undefined {
+  if (/\(\d{3}\)/.test(line)) return 'phone'
+  const text = line.replace(/^[^\d\p{Sc}]*=/u, '')
+  const between = /\d[^\p{L}\d]*[^\p{L}\d\s\p{Pd}−.,·•・/_'’\\][^\p{L}\d]*\d/u
+  return /\p{Sc}|[%=<>@]/u.test(text) || between.test(text) ? 'signs' : undefined
 }
 
 /** What about the way it is written leaves a doubt. */
@@ -177,33 +212,10 @@ function doubtAbout(groups: string[], digits: string, own: boolean): ANumberReas
   // Seven or eight digits that begin with zero: a nine-digit number that lost one, more often than a padded one.
   if (digits.length < 9 && digits.startsWith('0')) return 'digit-missing'
   if (/^(?:\d|3-3-3|2-3-3|1-3-3|1-2-3-3|(?:1-){6,8}1)$/.test(shape)) return undefined
-  if (/^(?:3-3-2|3-3-1|3-2-3|2-2-3|3-1-3)$/.test(shape)) return 'digit-missing'
-  if (/^(?:5-4|\d+(?:-\d+)*-1)$/.test(shape)) return 'grouping'
-  if (own) return undefined
+  if (/^(?:3-3-2|3-3-1|3-2-3|2-2-3|3-1-3|3-5|6-[12])$/.test(shape)) return 'digit-missing'
+  if (/^(?:5-4|1-8|2-7|(?:7|1-3-3)-2|\d+(?:-\d+)*-1)$/.test(shape)) return 'grouping'
+  if (own) return digits.length === 9 || /^(?:5-3|2-6|4-4|2-2-2-2|1-6|4-3|3-4)$/.test(shape) ? undefined : 'grouping'
   return /^(?:3-4|4-4|2-2-2-2|2-3-2-2|2-2-2-3|3-2-2-2|1-2-2-2-2|4-3|1-4-4)$/.test(shape) ? 'phone' : 'grouping'
-}
-
-function readsAsDate(groups: string[]): boolean {
-  const split = groups.length === 1 ? ['2-2-4', '4-2-2'] : [groups.map((group) => group.length).join('-')]
-  const digits = groups.join('')
-  if (groups.length === 1 && digits.length !== 8) return false
-  return split.some((shape) => {
-    const parts = groups.length === 1 ? cut(digits, shape) : groups
-    if (parts.length !== 3 || !/^(?:[12]-[12]-(?:4|2)|4-[12]-[12])$/.test(shape)) return false
-    const [first = 0, middle = 0, last = 0] = parts.map(Number)
-    const [year, month, day] = shape.startsWith('4') ? [first, middle, last] : [last, first, middle]
-    const yearFits =
-      shape.endsWith('-2') && !shape.startsWith('4')
-        ? true
-        : (year >= 1900 && year <= 2100) || (year >= 1300 && year <= 1450)
-    return yearFits && month >= 1 && day >= 1 && Math.min(month, day) <= 12 && Math.max(month, day) <= 32
-  })
-}
-
-function cut(digits: string, shape: string): string[] {
-  return shape === '2-2-4'
-    ? [digits.slice(0, 2), digits.slice(2, 4), digits.slice(4)]
-    : [digits.slice(0, 4), digits.slice(4, 6), digits.slice(6)]
 }
 
 function judge(digits: string, doubt: ANumberReason | undefined): ANumberReading {

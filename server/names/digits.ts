@@ -40,3 +40,21 @@ export function dropInvisible(text: string): string {
     .replace(/\p{Cf}|\p{Cc}|\p{Cs}|\p{Variation_Selector}|\u20E3|\u034F/gu, '')
     .trim()
 }
+
+/** Whether three groups of ASCII digits, or eight digits in one or two, read as a date (also Persian and Hijri years). */
+export function readsAsDate(groups: string[]): boolean {
+  const line = groups.map((group) => group.length).join() === '4,4' ? groups.join('') : groups.join('-')
+  return [line, line.replace(/^(..)(..)(....)$/, '$1-$2-$3'), line.replace(/^(....)(..)(..)$/, '$1-$2-$3')].some(
+    (form) => {
+      const parts =
+        form.match(/^(\d{4})-(\d\d?)-(\d\d?)$/)?.slice(1) ??
+        form
+          .match(/^(\d\d?)-(\d\d?)-(\d{4}|\d\d)$/)
+          ?.slice(1)
+          .reverse()
+      const [year = 0, ...rest] = (parts ?? []).map(Number)
+      const yearFits = parts?.[0]?.length === 2 || (year >= 1900 && year <= 2100) || (year >= 1300 && year <= 1450)
+      return yearFits && Math.min(...rest) >= 1 && Math.min(...rest) <= 12 && Math.max(...rest) <= 32
+    },
+  )
+}

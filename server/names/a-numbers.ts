@@ -63,7 +63,7 @@ export function readANumber(text: string): ANumberReading {
   if (words.glued) return readLetters(line, words.own)
   if (digits.length < 9 && /[|¦!](?=\d)/.test(line)) return readLetters(line.replace(/[|¦!](?=\d)/g, 'I'), words.own)
   // What is turned round on the screen is not what was typed.
-  if (/[*?¿…█■×\uFFFD]|\.\.|__/.test(line) || /[\u202D\u202E]/.test(text))
+  if (/[*?¿…█■×\uFFFD]|\.\.|__/.test(line) || text.includes('\u202E'))
     return digits.length === 9 ? judge(digits, 'signs') : refuse('digit-missing')
   if (/[☎☏✆📞📱]/u.test(line)) return refuse('phone')
   if (digits.length < 7) return refuse(readsAsDate(groups) ? 'date' : 'too-short')

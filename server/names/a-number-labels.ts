@@ -1,23 +1,25 @@
 /**
- * Words met beside a number on papers and in speech, upper case without accents or other marks (Й is И, ئ is ي, and no ال before an Arabic word). A speaker corrects them here.
+ * Words met beside a number on papers and in speech, upper case without accents or other marks (Й is И, ئ is ي, and no
+ * ال before an Arabic word). A speaker corrects them here.
  * Sources: forms I-862, I-797, I-551, I-766; USCIS and EOIR pages in other languages; the facts of domain-facts.md 1.
  */
 
 /** These say that it is the A-number. */
 export const ownLabels = new Set(
-  `A ALIEN ALIENS USCIS ARN ANUMBER ANUM ALIENNUMBER UIN EXTRANJERO EXTRANJERA EXTRANJEROS FORANEO ETRANGER ETRANGERS ETRANGERE
-  ETRANJE ESTRANGEIRO ESTRANGEIRA ИНОСТРАНЦА ИНОСТРАННОГО ИНОЗЕМЦЯ 外国人 外國人 外籍人士 外侨 外僑
-  اجنبي اجانب ايه اے ملکی AFILE АЛИЕН ALYEN ELYEN ਏ এ ए ਏਲੀਅਨ এলিয়েন ایلین ЧУЖЕЗЕМЦА`.split(/\s+/),
+  `A ALIEN ALIENS USCIS ARN ANUMBER ANUM ALIENNUMBER UIN EXTRANJERO EXTRANJERA EXTRANJEROS FORANEO ETRANGER ETRANGERS
+  ETRANGERE ETRANJE ESTRANGEIRO ESTRANGEIRA ИНОСТРАНЦА ИНОСТРАННОГО ИНОЗЕМЦЯ 外国人 外國人 外籍人士 外侨 外僑 اجنبي اجانب ايه اے
+  ملکی AFILE АЛИЕН ALYEN ELYEN ਏ এ ए ਏਲੀਅਨ এলিয়েন ایلین ЧУЖЕЗЕМЦА`.split(/\s+/),
 )
 
 /** These say nothing for or against. */
 export const neutralLabels = new Set(
-  `NUMBER NUMBERS NUM NUMERO NUMEROS NUMEWO NUMERU NO NR NRO NRS NOS N NBR MY THE IS ITS IT ES MI SU EL LA LE DE DEL DU
-  DES D L MON MA SON SA SE O OS E MEU EST C CEST REGISTRATION REGISTRO REGISTRE REGISTER ENREGISTREMENT FILE FILES EXPEDIENTE
-  ARCHIVO DOSSIER DOSYE IMMATRICULATION ENSKRIPSYON ANREJISTREMAN DO DA RE IN OF HIS HER IF ANY MWEN NUMER NUMMER NUMARA NUMARASI RAQAM RAQAMI LAMBAR IMMIGRATION INMIGRACION MIGRACION IMIGRACAO IMIGRASYON EOIR
-  NTA AND OR НОМЕР МОИ МІИ РЕГИСТРАЦИОННЫИ ДЕЛО ДЕЛА 号码 号 號碼 號 编号 編號 档案号 檔案號 登记 登記 注册 註冊 移民局 字第 第 我的 是 رقم رقمي ملف تسجيل
-  غیر رجسٹریشن فايل یو ایس سی ايی
-  نمبر میرا شماره ਨੰਬਰ ਮੇਰਾ নম্বর আমার নাম্বার नंबर नम्बर मेरो मेरा NOMER NIMERO NIMEWO`.split(/\s+/),
+  `NUMBER NUMBERS NUM NUMERO NUMEROS NUMEWO NUMERU NO NR NRO NRS NOS N NBR MY THE IS ITS IT ES MI SU EL LA LE DE DEL
+  DU DES D L MON MA SON SA SE O OS E MEU EST C CEST REGISTRATION REGISTRO REGISTRE REGISTER ENREGISTREMENT FILE FILES
+  EXPEDIENTE ARCHIVO DOSSIER DOSYE IMMATRICULATION ENSKRIPSYON ANREJISTREMAN DO DA RE IN OF HIS HER S IF ANY TIENE
+  DELE DELA LI FICHYE MWEN NUMER NUMMER NUMARA NUMARASI RAQAM RAQAMI LAMBAR IMMIGRATION INMIGRACION MIGRACION
+  IMIGRACAO IMIGRASYON EOIR NTA AND OR НОМЕР МОИ МІИ РЕГИСТРАЦИОННЫИ ДЕЛО ДЕЛА 号码 号 號碼 號 编号 編號 档案号 檔案號 登记 登記 注册 註冊 移民局
+  番号 字第 第 我的 是 رقم رقمي هو ہے ملف تسجيل غیر رجسٹریشن فايل یو ایس سی ايی نمبر میرا شماره ਨੰਬਰ ਮੇਰਾ নম্বর আমার নাম্বার
+  नंबर नम्बर मेरो मेरा หมายเลข លេខ နံပါတ် ቁጥር ᲜᲝᲛᲔᲠᲘ NOMER NIMERO NIMEWO`.split(/\s+/),
 )
 
 /** A number of some kind, and which kind only a label of the first list beside it tells. */
@@ -27,7 +29,8 @@ export const vagueLabels = new Set(
 
 /** These say that it is something else; the code is the reason given. */
 export const otherLabels = {
-  ssn: `SSN SS SIN SOCIAL SOCIALE SOSYAL SECURITY SECURITE SEKIRITE SEGURO SEGURIDAD PREVIDENCIA ضمان اجتماعي سوشل ITIN TIN EIN TAX СОЦИАЛЬНОГО СТРАХОВАНИЯ 社会安全号 社会安全号码 社安号 社會安全號碼`,
+  ssn: `SSN SS SOCIAL SOCIALE SOSYAL SECURITY SECURITE SEKIRITE SEGURO SEGURIDAD PREVIDENCIA ضمان اجتماعي سوشل ITIN
+  TIN EIN TAX СОЦИАЛЬНОГО СТРАХОВАНИЯ 社会安全号 社会安全号码 社安号 社會安全號碼`,
   phone: `TEL TELEPHONE TELEFONO TELEFONE TELEFON TELEFONNUMMER PHONE CELL CELULAR CELL CELLPHONE MOBILE MOVIL MOBIL
   PORTABLE WHATSAPP FAX CALL HOTLINE ТЕЛЕФОН ТЕЛ МОБИЛЬНЫИ 电话 電話 手机 手機 هاتف تليفون جوال تلفن فون ਫੋਨ ফোন फोन`,
   date: `DOB BORN BIRTH BIRTHDAY BIRTHDATE NACIMIENTO NACIDO NACIDA NACI NE NEE NAISSANCE NASCIMENTO NASCIDO NASCIDA DATE FECHA

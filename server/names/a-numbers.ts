@@ -93,6 +93,7 @@ function plainLine(text: string): string {
   const ringed = !/\p{Nd}/u.test(text)
   const folded = dropInvisible(
     foldDigits(text.toWellFormed())
+      .replace(/№/g, '#')
       .replace(/[\p{No}\p{Nl}]/gu, (sign) => (ringed && /^\d$/.test(sign.normalize('NFKC')) ? sign : '?'))
       .normalize('NFKC'),
   )

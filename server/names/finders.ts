@@ -63,8 +63,8 @@ export function waysNear(finder: Finder, sound: string, open: boolean, strict: b
   const { shared, firm, pairs, firmPairs, touched } = finder
   const wholeOf = open ? [] : pairsOf(sound, 0)
   const firmOf = pairsOf(consonantsOf(sound), firmShift)
-  // Two letters share one pair of three when one of them is wrong.
-  const short = sound.length <= 3 ? 0.1 : 0
+  // Two letters share one pair of three when one of them is wrong, four two of five when neighbours are exchanged.
+  const short = sound.length <= 3 ? 0.1 : sound.length === 4 ? 0.03 : 0
   const sharedFloor = (strict ? leastShared + 0.08 : leastShared) - short
   // Of three consonants one may be another writer's (z for d), and three of four pairs with it.
   const few = firmOf.length <= 3 ? 0.24 : firmOf.length <= 5 ? 0.08 : 0

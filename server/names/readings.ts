@@ -23,7 +23,7 @@ export function readingsOf(index: PeopleIndex, words: Word[], deep = false): Wan
   if (deep) return whole.length > 1 && whole.length <= mostDeep ? [wantedOf(index, whole, true)] : []
   const budget = { left: mostPieces }
   const found = [wantedOf(index, whole)]
-  const apart = whole.flatMap((each) => piecesOf(index, each, 1, budget) ?? knownPieces(index, each) ?? [each])
+  const apart = whole.flatMap((each) => partsOf(index, each, budget))
   if (apart.length > whole.length && apart.length <= 12) found.push(wantedOf(index, apart))
   const syllables = pinyinParts(words.map((word) => word.text))
   if (syllables)
@@ -74,6 +74,13 @@ function askedWeight(index: PeopleIndex, liked: Liked[], { word, like }: Liked, 
   let having = 0
   for (const [number, alike] of like) if (alike >= 0.84) having += index.words.holders[number]?.length ?? 0
   return again * wordWeight(index, word.text, having)
+}
+
+/** The pieces that are all known, if letters would have to be guessed otherwise. */
+function partsOf(index: PeopleIndex, whole: Liked, budget: { left: number }): Liked[] {
+  const pieces = piecesOf(index, whole, 1, budget)
+  if (pieces?.every(({ word }) => holdersOf(index.words, word) > 0)) return pieces
+  return knownPieces(index, whole) ?? pieces ?? [whole]
 }
 
 /**

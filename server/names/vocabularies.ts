@@ -2,6 +2,7 @@ import { likeness } from './distances.ts'
 import { type Finder, newFinder, noteWay, waysNear } from './finders.ts'
 import { relativesOf, ruledSounds, soundsOf, weightOf } from './lexicon.ts'
 import type { Word } from './romanising.ts'
+import { soundOf } from './sounds.ts'
 
 /**
  * All different words of the names in an index, each kept once, with the ways it may sound. Several ways can lead to one
@@ -18,6 +19,8 @@ export type Vocabulary = {
   soundCost: number[]
   soundOpen: boolean[]
   bySound: Map<string, number[]>
+  /** Ways by the first two letters of their sound. */
+  byStart: Map<string, number[]>
   finder: Finder
   /** What the last words asked for were like, until a word comes or goes. */
   met: Map<string, Alike>
@@ -44,6 +47,7 @@ export function newVocabulary(): Vocabulary {
     soundCost: [],
     soundOpen: [],
     bySound: new Map(),
+    byStart: new Map(),
     finder: newFinder(),
     met: new Map(),
     spelled: new Map(),
@@ -121,6 +125,7 @@ export function wordsLike(words: Vocabulary, word: Word, least: number): Alike {
   else keepInitial(words, found, word, least)
   if (letters > 1 && letters <= mostLetters)
     for (const { sound, cost } of soundsOf(word.text, word.open)) spread(words, found, word, sound, cost, least, known)
+  if (letters > 2 && letters <= mostShort && !word.open) keepSaidShort(words, found, word, least)
   if (words.met.size >= mostMet) words.met.clear()
   words.met.set(key, found)
   return found
@@ -185,11 +190,37 @@ function spread(
 
 /** How much a name that is cut short, or said short, is worth: Emeka for Chukwuemeka, Nurlan for Nurlanbek. */
 const partAlike = 0.76
+/** The same with an ending of fondness on it: Sukhi for Sukhwinder, Kaddy for Kaddijatou. */
+const fondAlike = 0.72
+const mostShort = 7
 
 /** Whether the shorter sound is how the other begins or ends, and long enough to tell. */
 function isPartOf(one: string, two: string): boolean {
   const [short, long] = one.length < two.length ? [one, two] : [two, one]
-  return (short.length >= 3 && long.startsWith(short)) || (short.length >= 5 && long.endsWith(short))
+  return (
+    (short.length >= 3 && long.startsWith(short)) ||
+    (short.length >= (long.length >= 7 ? 4 : 5) && long.endsWith(short))
+  )
+}
+
+/** Names too long to share enough letters with what they are shortened to. */
+function keepSaidShort(words: Vocabulary, found: Alike, { text }: Word, least: number) {
+  const sound = soundOf(text)
+  const [stem, written] = [sound, text].map((whole) => whole.replace(/[aeiouy]+$/, '')) as [string, string]
+  for (const way of words.byStart.get(sound.slice(0, 2)) ?? nothing) {
+    const number = words.soundWord[way] ?? -1
+    const other = words.sounds[way] ?? ''
+    if (number < 0 || other.length < sound.length) continue
+    const whole = words.texts[number] ?? ''
+    const lost = words.soundCost[way] ?? 0
+    if (other.startsWith(sound) || whole.startsWith(text)) keep(words, found, number, partAlike - lost, least)
+    else if (stem.length < sound.length && isStemOf(stem, other, written, whole))
+      keep(words, found, number, fondAlike - lost, least)
+  }
+}
+
+function isStemOf(stem: string, sound: string, written: string, text: string): boolean {
+  return (stem.length >= 3 && sound.startsWith(stem)) || (written.length >= 3 && text.startsWith(written))
 }
 
 function addSound(words: Vocabulary, sound: string, word: number, cost: number, open: boolean) {
@@ -201,6 +232,9 @@ function addSound(words: Vocabulary, sound: string, word: number, cost: number, 
   const twins = words.bySound.get(sound)
   if (twins) twins.push(way)
   else words.bySound.set(sound, [way])
+  const start = words.byStart.get(sound.slice(0, 2))
+  if (start) start.push(way)
+  else words.byStart.set(sound.slice(0, 2), [way])
   noteWay(words.finder, way, sound, open)
 }
 

@@ -124,6 +124,15 @@ test.each([
   ['Kourosh Zehtab', 'Cyrus', 'Zehtab'],
   ['Panchita Sik', 'Francisca', 'de León Sic'],
   ['G. Kvirikashvili', 'Giorgi', 'Kvirikashvili'],
+  ['Sukhi Dhaliwal', 'Sukhwinder', 'Singh Dhaliwal'],
+  ['Tope Ogunleye', 'Temitope', 'Ogunleye'],
+  ['Mani Ghotra', 'Manpreet', 'Kaur Ghotra'],
+  ['Rey Guinto', 'Reynaldo', 'Guinto Pangilinan'],
+  ['Jignesh Somabhai', 'Jigneshkumar', 'Somabhai'],
+  ['Goyo Santis', 'Gregorio', 'Sántiz Gómez'],
+  ['Toninho Quadros', 'Antônio', 'Quadros'],
+  ['Hoang Yen', 'Thị Yến', 'Huỳnh'],
+  ['Souleymane Bodian', 'Sulayman', 'Bojang'],
 ])('%s is found as %s %s, before those who have half of what was typed', (line, given, family) => {
   const [one = '', ...others] = line.split(' ')
   const rivals = ['Quiroga', 'Mendoza', 'Lozano'].flatMap((other) => [
@@ -132,6 +141,20 @@ test.each([
   ])
   const some = buildIndex([...rivals, person('right', given, family)])
   expect(findPeople(some, line)[0]?.id).toBe('right')
+})
+
+test('two letters exchanged in a name of four are a slip like any other', () => {
+  const some = buildIndex([person('chen', 'Yan', 'Chen'), person('right', 'Yuhuan', 'Zeng')])
+  expect(findPeople(some, 'zegn')[0]?.id).toBe('right')
+})
+
+test('four names glued together are taken apart at the names that are there', () => {
+  const some = buildIndex([
+    person('right', 'Keily Dariela', 'Funes Rápalo'),
+    person('us', 'Keily Dariela', 'Us Rápalo'),
+    person('part', 'Dariela', 'Funes'),
+  ])
+  expect(findPeople(some, 'keilydarielafunesrapalo')[0]?.id).toBe('right')
 })
 
 test.each([

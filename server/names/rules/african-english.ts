@@ -51,7 +51,13 @@ jusu jusuf
 flomo flumo flomoh
 kollie kolly kolleh
 weah wea
-sumo sumoh`,
+sumo sumoh
+temitope temitopay
+quartey kwatei kwartey
+acheampong akyeampong achampong
+serwaa serwah serwa
+ngozi engozi
+oluwadamilare damilare`,
   linked: `oluwaseun seun
 oluwatosin tosin
 oluwafemi femi
@@ -75,5 +81,29 @@ uchechukwu uche
 nkechinyere nkechi
 ifeanyi ify
 abubakar abu sadiq
-ibrahim ibro`,
+ibrahim ibro
+temitope tope temi
+oluwatemitope tope
+oluwabukola bukola bukky
+oluwafunmilayo funmi funmilayo
+olajumoke jumoke
+adebimpe bimpe
+adetokunbo tokunbo toks
+olatunji tunji
+babajide jide
+ayodeji deji
+oladipo dipo ladi
+olufunke funke
+chukwudi chudi
+nwachukwu chukwu
+chukwuebuka ebuka
+kosisochukwu kosi
+chimamanda ama amanda
+ekene kene
+kenechukwu kene
+abdulrahman abdul
+muhammad muda mamman
+wanjiku shiku ciku
+wanjiru shiru ciru
+njoroge njoro`,
 }

@@ -15,7 +15,9 @@ import { persianUrdu } from './persian-urdu.ts'
 import { punjabiNepali } from './punjabi-nepali.ts'
 import { slavicGeorgian } from './slavic-georgian.ts'
 import { somali } from './somali.ts'
+import { southEastAsian } from './south-east-asian.ts'
 import { spanish } from './spanish.ts'
+import { spanishShort } from './spanish-short.ts'
 import { wadeGiles } from './wade-giles.ts'
 import { westAfrican } from './west-african.ts'
 
@@ -31,6 +33,8 @@ export const allRules: Rules[] = [
   eastAfrican,
   haitian,
   spanish,
+  spanishShort,
+  southEastAsian,
   slavicGeorgian,
   armenian,
   chinese,

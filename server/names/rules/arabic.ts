@@ -109,11 +109,43 @@ saida saeeda saida
 ben bin ibn ould oulad ebn wuld wld uld
 bint bent mint binte binti
 shaaban chaabane shaban
-boubacar aboubacar abubakar abu-bakr abubakr aboubakar bubacarr boubakar babucarr abubacar bakr bakary bukar boubakr`,
+boubacar aboubacar abubakar abu-bakr abubakr aboubakar bubacarr boubakar babucarr abubacar bakr bakary bukar boubakr
+hisham hichem hicham
+fawzia fouzia fozia fauzia fawziya
+fawzi fouzi fauzi
+noureddine nuruddin nordine nordin nureddin nouraddin
+salahuddin salaheddine saladin salahdin
+badreddine badruddin badredin
+jawad javad djawad jouad gawad
+jamila gamila djamila
+jihane gihan jihan
+rajaa ragaa raja
+wafaa ouafa wafae
+wahiba ouahiba
+wassim ouassim wasim
+muthana mothana muthanna
+mutasim moatasem motasem
+girgis guirguis gerges jirjis
+boutros botros butrus
+vatimetou vatma fatimetou fatma
+abdellahi abdallahi
+khelifa khalifa
+bouzid buzid abouzeid
+souad suad
+saadia sadia
+yamina yamna iamina
+zohra zahra zohour
+fadhila fadila
+thabet sabet tabet`,
   linked: `abu abou bou bu aboo
 abu-bakr abubakar
 mohamed mo hamada hamoudi hamdi mody
-ahmed hamada`,
+ahmed hamada
+hassan lahcen lahsen lhassen elhassan
+hussein lahoucine lhoussaine elhoussine
+belhadj benhadj belhaj benhaj
+belkacem belqasim abelkacem
+elias elie`,
   particles:
     'al el ul ur il ad as an ar az ath esh ash es et ed la l bin ibn ben ould oulad bint mint bent wuld uld ait aal',
   titles:

@@ -50,5 +50,17 @@ filmon philimon filimon
 abraham abreham abrham
 isayas esayas isaias
 semere semereab
-tsegay tsege`,
+tsegay tsege
+fessehaye fisseha fessaha
+weldegebriel woldegabriel weldegabir
+desta dasta
+luwam luam
+nshimiyimana shimiyimana
+ndayishimiye dayishimiye
+habimana havyimana
+niyonzima nionzima
+mwakyusa muakyusa
+njoroge njoroghe
+ssempijja sempijja
+tumwesigye tumusigye`,
 }

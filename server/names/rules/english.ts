@@ -71,7 +71,69 @@ jacob jake
 zachary zach
 nathaniel nate nathan
 victoria vicky
-rosemary rose`,
+rosemary rose
+elizabeth lizzie bess bessie betsy libby liza elsie eliza
+katherine kit kitty kat kay kathleen
+christopher kit topher
+richard richie ricky
+robert bert robbie
+edward ned teddy
+theodore teddy
+margaret madge marge margie greta rita daisy peggie
+mary molly polly mamie maria
+sarah sally sadie
+martha mattie patty
+charles charley chas
+francis frankie
+frances fran fanny frankie
+dorothy dot dottie dolly
+eleanor ellie nell nelly nora
+helen nell nellie
+florence flo flossie
+harriet hattie
+henry hal
+lawrence laurie
+leonard len lenny leo
+ann nan nancy annie
+patrick paddy
+philip pip
+susan suzy sukie
+winifred winnie
+abigail gail
+amanda mandy
+caroline carrie
+constance connie
+cynthia cindy
+gwendolyn wendy
+isabella bella izzy
+jacqueline jackie
+lillian lily
+michelle shelly
+roberta bobbie
+sandra sandy
+alexander sandy
+teresa terry tess tracy
+terence terry
+veronica ronnie vera
+ronald ronnie
+virginia ginny ginger
+wilhelmina mina billie minnie
+victoria vicki tori
+eugene gene
+gerald ged
+antoinette toni netta
+bernard bernie barney
+bartholomew bart
+reginald reggie rex
+sylvester sly
+albert bert bertie
+gilbert bert gil
+herbert bert
+jennifer jenni
+matilda tilly
+millicent millie
+peter pete
+walter wally`,
   titles: 'mr mrs ms miss dr prof sir jr sr ii iii iv rev fr sister brother',
   particles: 'of the aka alias',
 }

@@ -81,11 +81,29 @@ peterson pitesonn
 wisler wisle
 jocelyn joslin jocelin jocelyne
 beauvoir bovwa
-beaubrun bobren`,
+beaubrun bobren
+guirlande girlande
+clervoix klevwa clairvoix
+altidor altidore
+fenelon fenlon
+saintilus sentilis saintilius`,
   linked: `emmanuel manno
 jean ti-jean
 joseph jojo
-immacula makila`,
+immacula makila
+therese tesa tete
+elizabeth zabet
+alexandre aleksann lex
+antoinette toinette
+josephine fifine fifi
+emmanuella manuela manou
+wilfrid fredo
+frantz franso
+jacqueline jako
+marie mamie
+guerda geda
+dieuseul dyesel
+jean-claude janklod`,
   particles: 'de du d la le',
   titles: 'ti me pasteur pastor frere soeur',
   ends: [

@@ -83,5 +83,7 @@ shristi srishti shrishti sristi
 sunita suneeta
 anita aneeta`,
   titles: 'shri sri smt sardar sardarni baba kumari bai',
-  common: 'singh kaur kumar devi bahadur kumari lal',
+  common: 'singh kaur kumar devi bahadur kumari lal bhai ben',
+  // Said after a given name in Gujarat and written with it: Jigneshbhai, Hetalben.
+  ends: [[/(?<=[a-z]{4})(?:kumar|bhai|behn|ben|lal)$/, '']],
 }

@@ -100,7 +100,16 @@ yildiz jildiz
 simsek shimshek
 cetin chetin
 cakir chakir
-koc koch`,
+koc koch
+shoxrux shohruh shakhrukh shahrukh shokhrukh sharukh
+xurshid khurshid hurshid
+zhaksybekov jaksybekov zhaqsybekov
+rahmonov rakhmonov rakhmanov
+otabek atabek utabek
+jasur zhasur djasur
+dilshod dilshad
+hasanov gasanov hesenov
+huseynov guseynov guseinov`,
   linked: `lyudmila luda lyuda mila
 yevgenia zhenya
 galina galya
@@ -175,7 +184,15 @@ vladimir vova volodya
 vladislav vlad
 volodymyr vova volodya vlad
 viktoria vika
-vasyl vasya`,
+vasyl vasya
+giorgi gio
+hovhannes hovik
+malgorzata gosia
+katarzyna kasia
+agnieszka aga
+gheorghe gigi gica
+konstantin kostea
+ion ionut nelu`,
   titles: 'bey hanim efendi batono kalbatono',
   ends: [
     [/(ov|ev|iov|yov|in|yn)a$/, '$1'],

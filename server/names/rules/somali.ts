@@ -65,6 +65,24 @@ faadumo fadumo fatuma fatima
 hodan hodhan
 ubax ubah
 deeqa deqa
-aweys awes awais`,
+aweys awes awais
+sharmarke sharmake sharmarkeh
+cawaale awale awaleh
+dhaqane daqane dakane
+deeqo deqo deka
+shiikhdoon sheikhdon
+cabdikariin abdikarim
+cabdiwali abdiwali
+cabdirisaaq abdirizak abdirisak abdirazak
+cabdiqani abdigani abdiqani
+ducaale duale
+cosob osob
+khaliif khalif
+xabiibo habibo habiba
+maryan maryam
+caydaruus aydarus
+faysal feisal
+siciid sicid siid
+cabdullaahi cabdillahi abdillahi`,
   titles: 'xaaji macallin sheekh',
 }

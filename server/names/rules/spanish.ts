@@ -146,92 +146,72 @@ yupanqui llupanqui yupanki
 choque choke chuki choqe
 flores florez florrez
 reyes rreyes reyez reis
-torres tores`,
-  linked: `guillermina mina memina mema
-juan xwan xuan xun
-pedro petul petrul lu
-miguel mekel mikel
-magdalena matal malen
-catarina katal talin cata
-maria malin
-francisco palas
-manuel wel
-josefina pepa fina
-mercedes merce
-margarita mago marga
-ernesto neto
-hector tito
-jorge jorgito coque
-sergio checo
-raul rulo
-cesar checha
-gustavo tavo
-arturo turo
-leonardo leo nardo
-leonel leo
-rodolfo rudy fito
-adolfo fito
-alfredo fredy alf
-alfonso poncho foncho
-hortensia tencha
-ines nesha
-luisa lucha
-luz lucecita
-consuelo chelo
-socorro coco
-graciela chela
-marcela chela
-graciela gace
-florentino tino
-agustin tino
-celestino tino
-jose pepe chepe josecito
-maria ma mary mari
-francisco pancho paco chico kiko fran cisco franklin
-francisca paca pancha chica
-jesus chuy chucho
-ignacio nacho
-guadalupe lupe lupita
-guillermo memo
-eduardo lalo edy
-antonio tono toni tony
-manuel manolo meme manny
-enrique kike quique
-roberto beto tito robert
-alberto beto
-gilberto beto
-humberto beto
-rosario chayo
-dolores lola
-concepcion concha conchita
-mercedes meche
-isabel chabela isa
-luis lucho
-juan juancho john juanito
-rafael rafa
-alejandro alex ale jano
-alejandra ale alex
-fernando nando fer
-fernanda fer
-gabriel gabi
-gabriela gabi gaby
-beatriz bety betty
-teresa tere
-patricia paty patty
-silvia chivi
-catalina cata
-cristina cris tina
-cristian cris chris
-daniel dani
-miguel migue mike michael
-pedro perucho peter
-ramon moncho
-salvador chava
-santiago chago
-sebastian sebas
-vicente chente
-ximena jime
-maria mariita marita`,
+torres tores
+byron bayron bairon biron
+edwin edvin eduin
+selvin selbin celvin
+yeison jason jeison jeyson yeyson jeisson yason
+leidy lady leydi ladi
+yohana johana joana yojana yoana
+maikel michael maicol maykol maicon
+franklin franquelin
+yadira jadira lladira
+yajaira yahaira jahaira jaira yaira
+yasmin yazmin jazmin iasmin
+yamileth jamileth yamilet llamilet
+nohemi noemi
+nahum naun nahun
+jeronimo geronimo hieronimo jheronimo
+eugenio ugenio eujenio
+eusebio usebio
+eulalia ulalia olalla olaya
+eulogio ulogio eulojio
+eustaquio ustaquio
+abelino avelino habelino
+virgilio birjilio
+xiomara siomara shiomara ciomara jiomara
+wilson wuilson guilson uilson
+washington guasinton washinton
+stalin estalin
+stefany estefany estefani stephanie
+estela stella
+smith esmith
+jerson gerson guerson yerson yelson
+yuri yury juri lluri
+yenny jenny yeni jeni llenni
+yolani jolani yolany
+betancourt betancur bethencourt betancurt
+echeverria hechavarria echavarria echeverri etxeberria hechevarria
+bohorquez bojorquez
+maradiaga madariaga maradeaga
+ybarra ibarra yvarra
+yrigoyen irigoyen
+izquierdo ixquierdo
+encarnacion incarnacion
+quiej kiej quej kej
+batz vatz
+tzunun tzunux sunun
+xuncax xunkax suncas
+xicay shicay chicay
+xiloj shiloj chiloj siloj
+ajpacaja agpacaja
+quizhpi quishpe quispi quizpi quispe
+willka huillca vilca villca huilca
+ccahuana qawana cahuana
+ccori cori quri kuri
+inca inka inga
+morocho murucho
+tixi tishi
+toapanta tuapanta
+cavalcante cavalcanti
+mello melo
+correia correa
+guimaraes guimaraens
+conceicao concepcion
+ezequiel exequiel eseequiel
+nohelia noelia
+yorgelis jorgelis llorgelis
+cleber kleber clever klever`,
   particles: 'de la las los del el y e da das do dos di du van von der den san',
   titles: 'don dona sr sra srta viuda vda hijo hija jr junior neto filho lic',
   common: 'maria jose juan',

@@ -173,7 +173,48 @@ sidiki sidiky sidikie
 oury ouri uri
 elimane ilimane
 kwaku kouakou quaku kweku
-ndeye ndey`,
+ndeye ndey
+bojang bodian bodiang bojan badjan
+sanyang sagnang sanyan sagna
+touray touree
+ngoma goma
+mbow bow mbou
+papa pape baba
+brehima birama braima
+kabore cabore kaborre
+lompo lonpo
+hounkpatin hunkpatin
+soro sorro
+beavogui beavogi
+agbodjan agbojan
+mutombo mutumbo
+mukendi moukendi
+kabongo cabongo
+mbuyi mbouyi
+tshibangu chibangu tshibang
+tshisekedi chisekedi
+ilunga ilounga
+ngoy ngoie ngoyi`,
+  linked: `ebrima ebou ibou iba
+ibrahima ibou iba bira birama
+brehima birama ibrahima
+fatoumata fatou fatim
+aminata ami mina mame
+boubacar bouba boubou
+babacar mbaye baba babou
+abdoulaye laye ablaye abdou
+souleymane solo jules
+aissatou aicha aida isha
+khadijatou khady dija kadia
+seynabou nabou zeyna
+ousmane ous ousou
+mamadou madou modou moda bobo
+mouhamed moha moud
+cheikh chekh cheick
+marieme mame marie
+oumou oumy
+ndeye adji
+papa pa`,
   titles: 'el elhadj alhaji alhagie thierno cherno imam oustaz nee',
   common: 'mamadou mohamed ibrahima fatoumata aissatou el',
   starts: [{ start: /^n(?=[gdj])/, rest: 4 }],

@@ -7,6 +7,8 @@ import { scriptParts, type Word } from './romanising.ts'
 export type AskedLine = { aNumbers: string[]; phones: string[]; tickets: string[]; names: Word[][] }
 
 const mostReadings = 4
+/** Letters that scanners and hurried hands take for digits: G0NZALEZ, 5INGH. */
+const looksLike: Record<string, string> = { 0: 'o', 1: 'l', 3: 'e', 4: 'a', 5: 's', 8: 'b' }
 
 /** Takes numbers and tickets out of a line; what is left is a name. Cut at 500 characters. */
 export function readLine(line: string): AskedLine {
@@ -26,11 +28,17 @@ export function readLine(line: string): AskedLine {
     asked.tickets.push(ticket)
     return ' '
   })
-  for (const part of [name.replace(/\p{N}+/gu, ' '), ...scriptParts(name)])
+  for (const part of [name.replace(/[\p{L}\p{N}]+/gu, misread).replace(/\p{N}+/gu, ' '), ...scriptParts(name)])
     for (const reading of readingsFor(part)) {
       const words = nameWords(part, reading)
       if (words.length) asked.names.push(words)
     }
   asked.names.length = Math.min(asked.names.length, mostReadings)
   return asked
+}
+
+/** A word with digits in it, read with the letters they look like; a digit at its end may be a tone or a count. */
+function misread(word: string): string {
+  if (word.replace(/\P{L}/gu, '').length < 2) return word
+  return word.replace(/[013458](?=\p{L})|(?<=\p{L})0$/gu, (digit) => looksLike[digit] ?? digit)
 }

@@ -12,6 +12,7 @@ const least = 0.6
 /** So that a line of nonsense costs no more than a name. */
 const mostPieces = 24
 const mostDeep = 6
+const mostGlued = 40
 
 /**
  * The line as it stands, with glued words taken apart where the index knows the pieces, and as pinyin syllables. With
@@ -80,7 +81,7 @@ function askedWeight(index: PeopleIndex, liked: Liked[], { word, like }: Liked, 
 function partsOf(index: PeopleIndex, whole: Liked, budget: { left: number }): Liked[] {
   const pieces = piecesOf(index, whole, 1, budget)
   if (pieces?.every(({ word }) => holdersOf(index.words, word) > 0)) return pieces
-  return knownPieces(index, whole) ?? pieces ?? [whole]
+  return knownPieces(index, whole) ?? pieces ?? knownPieces(index, whole, 4) ?? [whole]
 }
 
 /**
@@ -108,23 +109,30 @@ function piecesOf(index: PeopleIndex, whole: Liked, deep: number, budget: { left
   return best
 }
 
-/** `takwahtse` → tak, wah, tse: short pieces are believed only where all of them are known; the fewest, the commonest. */
-function knownPieces(index: PeopleIndex, whole: Liked): Liked[] | undefined {
+type Cut = { cuts: number[]; worth: number; strange: number }
+
+/**
+ * `takwahtse` → tak, wah, tse: short pieces are believed only where all of them are known; the fewest, the commonest.
+ * One piece of at least `strange` letters may be mangled: `mialopezgonzaalez`.
+ */
+function knownPieces(index: PeopleIndex, whole: Liked, strange = 99): Liked[] | undefined {
   const { text, open } = whole.word
-  if (open || text.length < 6 || text.length > 32 || whole.best >= 0.9) return undefined
-  const ways: ({ cuts: number[]; worth: number } | undefined)[] = [{ cuts: [], worth: 0 }]
+  if (open || text.length < 6 || text.length > mostGlued || whole.best >= 0.9) return undefined
+  const ways: (Cut | undefined)[] = [{ cuts: [], worth: 0, strange: 0 }]
   for (let end = 2; end <= text.length; end++)
     for (let start = Math.max(0, end - 14); start <= end - 2; start++) {
       const before = ways[start]
       if (!before || before.cuts.length >= 4) continue
       const having = holdersOf(index.words, { ...whole.word, text: text.slice(start, end) })
-      const worth = before.worth + Math.log(having + 1) - 20
-      if (having > 0 && worth > (ways[end]?.worth ?? Number.NEGATIVE_INFINITY))
-        ways[end] = { cuts: [...before.cuts, end], worth }
+      if (having === 0 && (before.strange > 0 || end - start < strange)) continue
+      const worth = before.worth + (having > 0 ? Math.log(having + 1) - 20 : -20 - 2 * (end - start))
+      if (worth > (ways[end]?.worth ?? Number.NEGATIVE_INFINITY))
+        ways[end] = { cuts: [...before.cuts, end], worth, strange: before.strange + (having > 0 ? 0 : 1) }
     }
   const cuts = ways[text.length]?.cuts
   if (!cuts || cuts.length < 2) return undefined
-  return cuts.map((end, at) => likedOf(index, { ...whole.word, text: text.slice(cuts[at - 1] ?? 0, end) }))
+  const pieces = cuts.map((end, at) => likedOf(index, { ...whole.word, text: text.slice(cuts[at - 1] ?? 0, end) }))
+  return pieces.every(({ best }) => best >= 0.75) ? pieces : undefined
 }
 
 /** A short piece may be known by chance; then the rest must be known too. */

@@ -134,7 +134,8 @@ matilda tilly
 millicent millie
 peter pete
 walter wally`,
-  titles: 'mr mrs ms miss dr prof sir jr sr ii iii iv rev fr sister brother',
+  titles:
+    'mr mrs ms miss dr prof sir jr sr ii iii iv rev fr sister brother looking please help named called cousin husband wife mother father daughter',
   particles: 'of the aka alias',
 }
 

@@ -105,7 +105,7 @@ guerda geda
 dieuseul dyesel
 jean-claude janklod`,
   particles: 'de du d la le',
-  titles: 'ti me pasteur pastor frere soeur',
+  titles: 'ti me mme mlle madame madan monsieur msye pasteur pastor frere soeur',
   ends: [
     [/oix?$/, 'wa'],
     [/(?:ien|yen)$/, 'ien'],

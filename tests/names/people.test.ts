@@ -133,6 +133,8 @@ test.each([
   ['Toninho Quadros', 'Antônio', 'Quadros'],
   ['Hoang Yen', 'Thị Yến', 'Huỳnh'],
   ['Souleymane Bodian', 'Sulayman', 'Bojang'],
+  ['Licha Fuentes', 'Alicia', 'Fuentes Mejía'],
+  ['Tolya Rudenko', 'Anatoly', 'Rudenko'],
 ])('%s is found as %s %s, before those who have half of what was typed', (line, given, family) => {
   const [one = '', ...others] = line.split(' ')
   const rivals = ['Quiroga', 'Mendoza', 'Lozano'].flatMap((other) => [
@@ -146,6 +148,21 @@ test.each([
 test('two letters exchanged in a name of four are a slip like any other', () => {
   const some = buildIndex([person('chen', 'Yan', 'Chen'), person('right', 'Yuhuan', 'Zeng')])
   expect(findPeople(some, 'zegn')[0]?.id).toBe('right')
+})
+
+test.each([
+  ['looking for Keily Rapalo please help', 'right'],
+  ['busco a la senora Keily Funes honduras', 'right'],
+  ['KE1LY FVNES RAPAL0', 'right'],
+  ['darielafunezz', 'part'],
+])("%s: words of asking, digits for letters, a slip in glued names stand in nobody's way", (line, id) => {
+  const some = buildIndex([
+    person('right', 'Keily', 'Funes Rápalo'),
+    person('part', 'Dariela', 'Funes'),
+    person('please', 'Pleasant', 'Helpman'),
+    person('king', 'King', 'Lookman'),
+  ])
+  expect(findPeople(some, line)[0]?.id).toBe(id)
 })
 
 test('four names glued together are taken apart at the names that are there', () => {

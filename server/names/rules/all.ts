@@ -12,6 +12,7 @@ import type { Rules } from './kinds.ts'
 import { korean } from './korean.ts'
 import { koreanGiven } from './korean-given.ts'
 import { persianUrdu } from './persian-urdu.ts'
+import { portuguese } from './portuguese.ts'
 import { punjabiNepali } from './punjabi-nepali.ts'
 import { slavicGeorgian } from './slavic-georgian.ts'
 import { somali } from './somali.ts'
@@ -34,6 +35,7 @@ export const allRules: Rules[] = [
   haitian,
   spanish,
   spanishShort,
+  portuguese,
   southEastAsian,
   slavicGeorgian,
   armenian,

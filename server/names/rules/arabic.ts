@@ -145,7 +145,20 @@ hassan lahcen lahsen lhassen elhassan
 hussein lahoucine lhoussaine elhoussine
 belhadj benhadj belhaj benhaj
 belkacem belqasim abelkacem
-elias elie`,
+elias elie
+abdullah abboud aboudi
+fatima fattouma tima fatoum
+khadija khadouj dija
+zainab zouzou zizi
+karim kimo
+mustafa mouss
+mohamed hamoud himo moh
+ahmed hamoudi
+hassan hassouna
+ibrahim brahimi ibra
+yasmin yaya
+abdelkader kada
+rachid rachidou`,
   particles:
     'al el ul ur il ad as an ar az ath esh ash es et ed la l bin ibn ben ould oulad bint mint bent wuld uld ait aal',
   titles:

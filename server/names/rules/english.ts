@@ -133,9 +133,42 @@ jennifer jenni
 matilda tilly
 millicent millie
 peter pete
-walter wally`,
+walter wally
+frederica freda
+josephine jo josie posy
+marjorie marge
+rosalind roz
+rosemary romy
+rudolph rudy
+sebastian seb
+sophia sophie
+thaddeus tad thad
+tobias toby
+ulysses uly
+valentine val
+zebulon zeb
+louise lou lulu
+louis lou louie
+beatrice bea trixie
+clarence clare
+clifford cliff
+cornelius con neil
+gertrude trudy gert
+hyacinth cynthia
+mildred millie
+minerva minnie
+myrtle myrt
+norman norm
+oliver ollie
+olivia liv
+penelope penny
+rupert rube
+solomon sol
+stanley stan
+vernon vern
+vivian viv`,
   titles:
-    'mr mrs ms miss dr prof sir jr sr ii iii iv rev fr sister brother looking please help named called cousin husband wife mother father daughter',
+    'mr mrs ms miss dr prof sir jr sr ii iii iv rev fr sister brother looking please help named called cousin husband wife mother father daughter guatemala honduras ecuador venezuela nicaragua mexico haiti senegal gambia pakistan afghanistan bangladesh nepal vietnam somalia ethiopia eritrea',
   particles: 'of the aka alias',
 }
 

@@ -103,7 +103,24 @@ jacqueline jako
 marie mamie
 guerda geda
 dieuseul dyesel
-jean-claude janklod`,
+jean-claude janklod
+louis loulou ti-louis
+francois fanfan
+stephane fanfan
+daniel dada
+laurent lolo
+mireille mimi
+micheline mimi
+roland roro
+isabelle zaza
+adolphe fito
+josette zette
+guillaume yom
+bertrand beb
+jean-claude janklod
+ernst neno
+joseph zo jo
+solange soso`,
   particles: 'de du d la le',
   titles: 'ti me mme mlle madame madan monsieur msye pasteur pastor frere soeur',
   ends: [

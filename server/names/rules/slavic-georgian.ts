@@ -192,7 +192,31 @@ katarzyna kasia
 agnieszka aga
 gheorghe gigi gica
 konstantin kostea
-ion ionut nelu`,
+ion ionut nelu
+anatoly tolya tolik
+lyubov lyuba liubochka
+varvara varya
+semyon senya syoma
+valeria lera
+fedor fedya
+arkady arkasha
+gennady gena
+lev lyova
+polina polya
+rostislav slava
+svyatoslav slava
+elena alyona lenochka
+anastasia asya stasya
+yevgeny gena
+mikhail mishka
+ilya ilyusha
+tamara toma
+antonina tonya
+zoya zoyka
+ibrahim ibo
+fatma fato
+huseyin huso
+abdullah apo`,
   titles: 'bey hanim efendi batono kalbatono',
   ends: [
     [/(ov|ev|iov|yov|in|yn)a$/, '$1'],

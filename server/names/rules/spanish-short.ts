@@ -2,36 +2,39 @@ import type { Rules } from './kinds.ts'
 
 /** Short forms that do not look like the whole name; what only cuts it short (Fide, Ceci, Nando) is found without. */
 export const spanishShort: Rules = {
-  origin: 'Spanish and Portuguese short forms, Maya given names',
+  origin: 'Spanish short forms, Maya given names',
   source:
-    'RAE and ASALE, lists of hypocoristics (hipocorísticos); common usage of Mexico, Central America and Brazil. Unreviewed by a speaker.',
+    'RAE and ASALE, lists of hypocoristics (hipocorísticos); common usage of Mexico and Central America. Unreviewed by a speaker.',
   linked: `abelardo lalo
 adolfo fito
-adriana dri drica
-adriano dri
 agustin tino chucho
 alberto beto tito
 alejandra ale alex sandra
 alejandro alex ale jano
 alfonso poncho foncho
 alfredo fredy alf
-alonso loncho
+alicia licha lichita
+altagracia tatica tata
+anacleto cleto
 anastasia tacha nacha tasia
+anastasio tacho
+aniceto cheto
+anselmo chemo
 antonia tona toni tonita
-antonio tono toni tony tonho toninho tonito tonico nono
-aparecida cidinha cida
+antonio tono toni tony tonito nono
 apolinar polo poli
 apolonio polo
+araceli cheli
 armando manduco mandito
 arturo turo tuto
 ascencion chon chencho
 asuncion chon chona
 aurelio lelo
-beatriz bety betty bia tris
+basilio bacho
+beatriz bety betty tris
 benjamin mincho min
 bernardo nayo
 bonifacio facho
-camila mila
 camilo milo
 caridad cachita
 carlos caito charly cacho litos
@@ -48,15 +51,16 @@ concepcion concha conchita chona chonita
 constantino costa
 consuelo chelo chelito
 crescencio chencho chente
-cresencia chencha
 cristian cris chris
 cristina cris tina titina
 cristobal toba tobalito
+cuauhtemoc temo
 daniel dani
+desiderio yeyo
 dolores lola loli lolita
 domingo chomin mingon
-eduarda duda dudu
-eduardo lalo edy eddy dudu guayo yayo
+domitila tila
+eduardo lalo edy eddy guayo yayo
 eleazar chaza
 elena malena nena
 eleuterio tello luteo
@@ -74,10 +78,11 @@ esperanza lancha pera
 estanislao tanis lalo
 estefania tefa fani
 eugenia quena
-eugenio geno quenio
+eugenio geno quenio cheno
 eulalia lala olalla layo
 eusebio chebo cheo
 evangelina vange
+evaristo varo
 everardo lalo
 ezequiel cheque
 federico lico quico fico
@@ -98,20 +103,20 @@ fulgencio chencho
 gabriel gabi biel
 gabriela gabi gaby
 genaro naro
-geraldo lalo gege
 gerardo lalo
 geronimo chombo jero
-gilberto beto giba
+gilberto beto
+gonzalo chalo
 graciela chela gace chelita
 gregoria goya goyita
 gregorio goyo goyito gollo
 guadalupe lupe lupita pita lupis
-guilherme guiga
 guillermina mina memina mema
 guillermo memo memito guicho billy
-gustavo tavo guti guga
+gustavo tavo guti
 hector tito tite
 heriberto beto eri
+hermenegildo gildo mene
 hipolito polo poli
 hortensia tencha
 humberto beto
@@ -120,28 +125,31 @@ ignacio nacho nachito
 ildefonso poncho foncho
 ines nesha
 inocencio chencho chente
-isabel chabela isa chavela bel belita
+isabel chabela isa chavela belita
+isidro chilo chidro
+jacinta chinta
+jacinto chinto
+jaime jimmy
 javier xavi javito
 jeronimo chombo momo chomo
 jesus chuy chucho chuyito chus suso chuchin
 jesusa chucha chuyita susa
 jimena mena
-joao joaozinho jango
 joaquin quino chimo quin
 jonathan yoni johnny
 jorge jorgito coque koki yoyo
-jose pepe chepe josecito pepito chepito cheo pepelucho ze zeca zezinho zezito zequinha chema joselo juanjo
-josefa chepa pepa fina pepita chepita
+jose pepe chepe josecito pepito chepito cheo pepelucho chema joselo juanjo
+josefa chepa pepa fina pepita chepita jose
 josefina pepa fina chepina pina
 josue josh chue
 juan xwan xuan xun juancho john juanito juanillo juanchi juanca juanjo juanma
 juana janet jany
 julian julito
-juliana jujuba
 laura lala
 laurencio lencho
 lazaro lacho
 leandro leo
+leocadio cayo
 leonardo leo nardo
 leonel leo
 leopoldo polo
@@ -149,7 +157,6 @@ leticia ticha
 lidia lili
 lorenza lencha
 lorenzo lencho chencho
-lourdes lulu lourdinha lurdinha
 lucia chia
 luciano chano lucho
 lucila chila
@@ -161,35 +168,36 @@ manuel wel manolo meme manny meno mel neco chema juanma
 manuela nela
 marcela chela celita
 marcelo chelo
-margarida guida rita
-margarita mago marga margot
+margarita mago marga margot maguito maguita
 maria malin ma mary mari mariita marita marilu malu chema mariela maru
 mariana nana
 mariano chano nano
+maribel bel mari
 martin tincho
 maximino chimino
 melchor mencho
 mercedes merce meche mecha
 miguel mekel mikel migue mike michael miki micky michel
+milagros mila milagritos
+miriam mimi
 modesto neto
 narciso chicho
 nemesio meme
-nicanor cano
 nicolas colacho
 norberto beto
 octavio tavo tavito
 orlando nando
-oswaldo valdo
+otilia tila
 pablo paulo
 pascual pachi
 patricia paty patty
 pedro petul petrul lu perucho peter perico peyo
 petrona tona
+pomposa pompa
 ponciano chano poncho
+porfirio pilo firio
 prudencio pencho
 rafael rafa fallo rafito fael
-raimunda mundinha dinha mundica
-raimundo ray mundinho
 ramon moncho mon monchito ray
 ramona mona moncha
 raul rulo
@@ -197,34 +205,32 @@ rebeca beca becky
 refugio cuca cuco
 reinaldo rey
 renata nata
-ricardo richi caco cadu
+ricardo richi caco
 rigoberto beto
 roberto beto tito robert bobby
 rodolfo rudy fito fofo
-rodrigo digo guigo
+rodrigo rorro
 rosa chota
 rosalia chala
 rosario chayo charo chayito
+rosendo chendo
 salome chalo
 salvador chava chavita chavo
 salvadora chava
 samuel chemel
 santiago chago chaguito
+saturnino nino
 sebastian sebas chano chanito
 sebastiana chana
-sebastiao tiao bastiao
 sergio checo checho yeyo
-severina biu
-severino vero biu
 silvestre veche
 silvia chivi
 socorro coco
 soledad chole cholita
 susana chana
 teodoro lolo
+teofilo tofilo
 teresa tere techi tete
-teresinha tete
-terezinha tete
 timoteo teo
 valentin tincho
 venancio nancho chencho
@@ -234,7 +240,8 @@ victor vito vitico
 victoria toya
 victoriano nano vito
 virginia vicky gina
-vitoria vivi
+wenceslao chelao lao
 wilfredo fredy
-ximena jime mena`,
+ximena jime mena
+yolanda chola`,
 }

@@ -70,7 +70,7 @@ export function asksForPhone(index: PeopleIndex, line: string): boolean {
 type Standing = { score: number; wanted?: Wanted; fit?: Fit; why?: Why[] }
 
 /** Below this, a word of two is not answered at all, or both are hardly like. */
-const goodFit = 0.65
+const goodFit = 0.7
 
 function someFitWell(found: Map<number, Standing>): boolean {
   for (const { fit } of found.values()) if (fit && fit.score >= goodFit) return true

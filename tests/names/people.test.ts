@@ -133,6 +133,7 @@ test.each([
   ['Toninho Quadros', 'Antônio', 'Quadros'],
   ['Hoang Yen', 'Thị Yến', 'Huỳnh'],
   ['Souleymane Bodian', 'Sulayman', 'Bojang'],
+  ['Rahmane Boukhalifa', 'Abderrahmane', 'Boukhelifa'],
   ['Licha Fuentes', 'Alicia', 'Fuentes Mejía'],
   ['Tolya Rudenko', 'Anatoly', 'Rudenko'],
 ])('%s is found as %s %s, before those who have half of what was typed', (line, given, family) => {

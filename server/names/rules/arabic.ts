@@ -165,7 +165,8 @@ rachid rachidou`,
     'hajj haj hadj haji hadji alhaji elhadj elhaj sheikh shaikh cheikh imam mullah mawlana maulana sidi lalla ustaz',
   common: 'mohamed mohammed muhammad mohammad md mohd abd abdul abdel',
   starts: [
-    { start: /^abd(?:ou|oo|[aeiou])?(?:ll?|rr?|ss?|nn?|dd?|tt?|zz?)?/, rest: 4 },
+    // Of a doubled letter only the first is the article's: Abder-Rahmane.
+    { start: /^abd(?:ou|oo|[aeiou])?(?:l|r(?=r)|s(?=s)|n(?=n)|d(?=d)|t(?=t)|z(?=z))?/, rest: 4 },
     { start: /^(?:al|el|ul|il)/, rest: 4 },
     // The article's l becomes the consonant after it: Nour Eddine, Saad Essaghir, Abdur Rahman.
     { start: /^[aeu](?=dd|ss|rr|nn|tt|zz|ch|sh)/, rest: 4 },

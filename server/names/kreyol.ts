@@ -7,6 +7,8 @@ const rules: [RegExp, string][] = [
   // A capital E is one that is heard, so that the silent one can go at the end.
   [/eaux?|aux|au|ots?$|ault$/g, 'o'],
   [/oix?$|oy$|oi/g, 'wa'],
+  [/ou(?=[aeio])/g, 'w'],
+  [/ean/g, 'an'],
   [/i(?:err?e|eres|ers?)$/g, 'yE'],
   [/(?:er|et|ez|ai[st]?|ert)$/g, 'E'],
   [/^ai/, 'E'],

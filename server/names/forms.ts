@@ -2,7 +2,7 @@ import { kreyolOf } from './kreyol.ts'
 import { isFiller } from './lexicon.ts'
 import type { PersonCard } from './people.ts'
 import { hasHan, type Reading, romanWords, type Word } from './romanising.ts'
-import { pinyinParts } from './syllables.ts'
+import { partings } from './syllables.ts'
 import { type Vocabulary, wordNumber } from './vocabularies.ts'
 
 /** One way a name is written: numbers of its words, how many of them are given names (-1: not known). */
@@ -38,8 +38,12 @@ export function nameWords(text: string, reading: Reading = 'mandarin'): Word[] {
   return romanWords(text, reading).filter((word) => !isFiller(word.text))
 }
 
+/** So that a line of nonsense costs no more than a name with its spelling beside it. */
+const longestHan = 40
+
 export function readingsFor(text: string): Reading[] {
-  return hasHan(text) ? ['mandarin', 'cantonese'] : ['mandarin']
+  if (!hasHan(text)) return ['mandarin']
+  return text.length > longestHan ? ['mandarin', 'cantonese'] : ['mandarin', 'cantonese', 'taiwan', 'hokkien']
 }
 
 const mostSpelled = 20_000
@@ -64,7 +68,9 @@ function addName(words: Vocabulary, forms: NameForm[], given: string, family: st
       addLatin(words, forms, numbers.flat(), count)
       continue
     }
-    for (const each of [all, ...joinedForms(all)])
+    // 陳 is not taken together with the given name that follows it.
+    const border = hasHan(given + family) ? before.length : 0
+    for (const each of [all, ...joinedForms(all, border)])
       forms.push({
         words: each.map((word) => wordNumber(words, word)),
         given: each === all ? count : -1,
@@ -77,21 +83,22 @@ function addName(words: Vocabulary, forms: NameForm[], given: string, family: st
 function addLatin(words: Vocabulary, forms: NameForm[], numbers: number[], given: number) {
   if (numbers.length === 0) return
   forms.push({ words: numbers, given, foreign: false })
-  const parts = pinyinParts(numbers.map((number) => words.texts[number] ?? ''))
-  if (!parts) return
-  const apart = parts.map((text) => wordNumber(words, { text, open: false, foreign: false }))
-  forms.push({ words: apart, given: -1, foreign: false })
+  for (const parts of partings(numbers.map((number) => words.texts[number] ?? ''))) {
+    const apart = parts.map((text) => wordNumber(words, { text, open: false, foreign: false }))
+    forms.push({ words: apart, given: -1, foreign: false })
+  }
 }
 
 /**
  * In other scripts, syllables and parts are written apart that Latin papers write as one word: 小明 Xiaoming, بی بی Bibi.
  * Latin names need no such forms, because a search takes long words apart.
  */
-function joinedForms(all: Word[]): Word[][] {
+function joinedForms(all: Word[], border: number): Word[][] {
   if (all.length < 2 || all.length > 5 || !all.every((word) => word.foreign)) return []
-  return all.slice(1).map((word, at) => {
+  return all.slice(1).flatMap((word, at) => {
+    if (border > 0 && at + 1 === border) return []
     const before = all[at] ?? word
     const one = { text: before.text + word.text, open: before.open || word.open, foreign: true }
-    return [...all.slice(0, at), one, ...all.slice(at + 2)]
+    return [[...all.slice(0, at), one, ...all.slice(at + 2)]]
   })
 }

@@ -3,10 +3,14 @@ import { foldDigits } from './digits.ts'
 import { nameWords, readingsFor } from './forms.ts'
 import { scriptParts, type Word } from './romanising.ts'
 
-/** What a typed line asks for. `names` holds one list of words for each way to read the line as a name. */
-export type AskedLine = { aNumbers: string[]; phones: string[]; tickets: string[]; names: Word[][] }
+/** One way to read a line as a name. `sure`: what it is worth; the way most papers are written comes first. */
+export type AskedName = { words: Word[]; sure: number }
 
-const mostReadings = 4
+/** What a typed line asks for. */
+export type AskedLine = { aNumbers: string[]; phones: string[]; tickets: string[]; names: AskedName[] }
+
+const mostReadings = 6
+const sureOf = { mandarin: 1, cantonese: 0.98, taiwan: 0.97, hokkien: 0.96 }
 
 /** Takes numbers and tickets out of a line; what is left is a name. Cut at 500 characters. */
 export function readLine(line: string): AskedLine {
@@ -29,7 +33,7 @@ export function readLine(line: string): AskedLine {
   for (const part of [name.replace(/\p{N}+/gu, ' '), ...scriptParts(name)])
     for (const reading of readingsFor(part)) {
       const words = nameWords(part, reading)
-      if (words.length) asked.names.push(words)
+      if (words.length) asked.names.push({ words, sure: sureOf[reading] })
     }
   asked.names.length = Math.min(asked.names.length, mostReadings)
   return asked

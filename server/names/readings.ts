@@ -1,10 +1,14 @@
+import type { AskedName } from './lines.ts'
 import { type PeopleIndex, wordWeight } from './people.ts'
 import type { Word } from './romanising.ts'
-import { pinyinParts } from './syllables.ts'
+import { partings, taiwanese } from './syllables.ts'
 import { type Alike, holdersOf, wordsLike, wordsSounding } from './vocabularies.ts'
 
-/** The words of a line with, for each, the words of the index that are like it; `joined[i]` for word i and i + 1 as one. */
-export type Wanted = { words: Word[]; like: Alike[]; joined: Alike[]; weights: number[] }
+/**
+ * The words of a line with, for each, the words of the index that are like it; `joined[i]` for word i and i + 1 as one.
+ * `sure`: what this reading of the line is worth.
+ */
+export type Wanted = { words: Word[]; like: Alike[]; joined: Alike[]; weights: number[]; sure: number }
 
 type Liked = { word: Word; like: Alike; best: number }
 
@@ -18,22 +22,30 @@ const mostDeep = 6
  * `deep`, neighbours are also taken together where each is somebody's name: Wolde Michael for Weldemikael. That takes
  * as long again, and is for when nobody fits well.
  */
-export function readingsOf(index: PeopleIndex, words: Word[], deep = false): Wanted[] {
+export function readingsOf(index: PeopleIndex, { words, sure }: AskedName, deep = false): Wanted[] {
   const whole = words.map((word) => likedOf(index, word))
-  if (deep) return whole.length > 1 && whole.length <= mostDeep ? [wantedOf(index, whole, true)] : []
+  if (deep) return whole.length > 1 && whole.length <= mostDeep ? [wantedOf(index, whole, sure, true)] : []
   const budget = { left: mostPieces }
-  const found = [wantedOf(index, whole)]
+  const found = [wantedOf(index, whole, sure)]
   const apart = whole.flatMap((each) => piecesOf(index, each, 1, budget) ?? knownPieces(index, each) ?? [each])
-  if (apart.length > whole.length && apart.length <= 12) found.push(wantedOf(index, apart))
-  const syllables = pinyinParts(words.map((word) => word.text))
-  if (syllables)
-    found.push(
-      wantedOf(
-        index,
-        syllables.map((text) => likedOf(index, { text, open: false, foreign: false })),
-      ),
-    )
+  if (apart.length > whole.length && apart.length <= 12) found.push(wantedOf(index, apart, sure))
+  if (words.some((word) => word.foreign)) return found
+  const texts = words.map((word) => word.text)
+  for (const parts of partings(texts)) found.push(spelledAs(index, parts, sure))
+  const spelled = taiwanese(texts)
+  if (spelled) found.push(spelledAs(index, spelled, otherCustom))
   return found
+}
+
+/** What a name is worth in a spelling that was not typed. */
+const otherCustom = 0.97
+
+function spelledAs(index: PeopleIndex, texts: string[], sure: number): Wanted {
+  return wantedOf(
+    index,
+    texts.map((text) => likedOf(index, { text, open: false, foreign: false })),
+    sure,
+  )
 }
 
 function likedOf(index: PeopleIndex, word: Word): Liked {
@@ -41,12 +53,13 @@ function likedOf(index: PeopleIndex, word: Word): Liked {
   return { word, like, best: Math.max(0, ...like.values()) }
 }
 
-function wantedOf(index: PeopleIndex, liked: Liked[], deep = false): Wanted {
+function wantedOf(index: PeopleIndex, liked: Liked[], sure: number, deep = false): Wanted {
   return {
     words: liked.map((each) => each.word),
     like: liked.map((each) => each.like),
     joined: liked.slice(1).map((each, at) => joinedOf(index, liked[at] ?? each, each, deep)),
     weights: liked.map((each, at) => askedWeight(index, liked, each, at)),
+    sure,
   }
 }
 

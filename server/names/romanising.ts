@@ -2,7 +2,9 @@ import anyAscii from 'any-ascii'
 import { pinyin } from 'pinyin-pro'
 import { foldName } from './folding.ts'
 import { cantoneseOf } from './rules/cantonese-characters.ts'
+import { hokkienOf, hokkienSurnames } from './rules/hokkien.ts'
 import { signsOf } from './rules/scripts.ts'
+import { wadeGilesOf } from './rules/wade-giles.ts'
 
 /**
  * One word of a name in Latin letters. `open` words come from a script that leaves vowels unwritten (Arabic, Hebrew) or
@@ -18,8 +20,8 @@ const latin = /^[\p{Script=Latin}\p{N}]+$/u
 const openScript =
   /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Thaana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u
 
-/** Chinese characters are read as Mandarin or as Cantonese, whichever the papers were made from. */
-export type Reading = 'mandarin' | 'cantonese'
+/** Chinese characters are read as papers from the mainland, Hong Kong, Taiwan and South-East Asia spell them. */
+export type Reading = 'mandarin' | 'cantonese' | 'taiwan' | 'hokkien'
 
 /** The words of a line in Latin letters, at most ten. Chinese and Korean names come out syllable by syllable. */
 export function romanWords(line: string, reading: Reading = 'mandarin'): Word[] {
@@ -33,7 +35,7 @@ export function romanWords(line: string, reading: Reading = 'mandarin'): Word[] 
   return words.filter((word) => word.text !== '').slice(0, mostWords)
 }
 
-/** Whether a line has Chinese characters, and so two readings. */
+/** Whether a line has Chinese characters, and so several readings. */
 export function hasHan(line: string): boolean {
   return han.test(line)
 }
@@ -59,9 +61,13 @@ function romanise(token: string, reading: Reading): Word[] {
 
 const hardEnds: Record<string, string> = { g: 'k', d: 't', b: 'p' }
 
+/** One letter would be an initial: 이 is Yi, 오 Oh, 우 Woo. */
+const loneVowels: Record<string, string> = { i: 'yi', o: 'oh', u: 'woo', a: 'ah' }
+
 /** A Korean syllable as passports spell it: a hard sound at its end, r at its beginning (Revised Romanisation, 2000). */
 function asSaid(syllable: string): string {
-  return syllable.replace(/(?<=[aeiou])[gdb]$/i, (end) => hardEnds[end] ?? end).replace(/^L/, 'R')
+  const said = syllable.replace(/(?<=[aeiou])[gdb]$/i, (end) => hardEnds[end] ?? end).replace(/^L/, 'R')
+  return loneVowels[said.toLowerCase()] ?? said
 }
 
 /** pinyin-pro knows how a character is read as a surname (单 shan, 曾 zeng, 仇 qiu). */
@@ -73,10 +79,17 @@ function hanWords(token: string, reading: Reading): Word[] {
   const syllables = pinyin(only, { toneType: 'none', type: 'array', surname: 'head', v: true })
   const signs = [...only]
   return syllables.map((syllable, at) => ({
-    text: (reading === 'cantonese' && cantoneseOf.get(signs[at] ?? '')) || plainAscii(syllable),
+    text: readAs(reading, signs[at] ?? '', plainAscii(syllable)),
     open: false,
     foreign: true,
   }))
+}
+
+function readAs(reading: Reading, sign: string, syllable: string): string {
+  if (reading === 'cantonese') return cantoneseOf.get(sign) ?? syllable
+  if (reading === 'taiwan') return wadeGilesOf.get(syllable) ?? syllable
+  if (reading === 'hokkien') return hokkienSurnames.get(sign) ?? hokkienOf.get(syllable) ?? syllable
+  return syllable
 }
 
 /** Consonants of Tamil, Telugu, Kannada, Malayalam and Sinhala that no vowel sign or vowel killer follows: an a is heard. */
@@ -86,7 +99,7 @@ const heardA =
 function spelledOut(token: string): string {
   // In Arabic script an h is a letter of its own: with a vowel before it, it is not taken for the h of "dh" or "gh".
   const vowelled = token.replace(heardA, '$&a')
-  return vowelled.replace(/(?<=.)[حهہ]/gu, 'ah').replace(anySign, (sign) => signsOf.get(sign) ?? sign)
+  return vowelled.replace(/(?<=.)(?<!^و?ال)[حهہ]/gu, 'ah').replace(anySign, (sign) => signsOf.get(sign) ?? sign)
 }
 
 function plainAscii(text: string): string {

@@ -12,6 +12,7 @@ const rules: [RegExp, string][] = [
   [/tsch|tch|tsh|cz|tx/g, 'c1'],
   [/^thi(?=[aeo])/, 'c1'],
   [/sch|shch|sh|sz/g, 'x1'],
+  [/^choe$/, 'c1oi'],
   [/chh?/g, 'c1'],
   [/dzh|dj|zh|^dz(?=[aeiou])/g, 'j'],
   [/(?<=^n?)d[iy](?=[aou])/, 'j'],

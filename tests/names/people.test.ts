@@ -124,6 +124,14 @@ test.each([
   ['Kourosh Zehtab', 'Cyrus', 'Zehtab'],
   ['Panchita Sik', 'Francisca', 'de León Sic'],
   ['G. Kvirikashvili', 'Giorgi', 'Kvirikashvili'],
+  ['Yahya Al-Houthi', 'يحيى', 'الحوثي'],
+  ['Eunjeong Bak', 'Eun-jung', 'Park'],
+  ['Young-ho Lee', '영호', '이'],
+  ['Choi Sungmin', '성민', '최'],
+  ['Kafai Cheung', '家輝', '張'],
+  ['Chien-liang Kuo', '建良', '郭'],
+  ['Guo Jianliang', 'Chien-liang', 'Kuo'],
+  ['Guat-eng Chua', '月英', '蔡'],
 ])('%s is found as %s %s, before those who have half of what was typed', (line, given, family) => {
   const [one = '', ...others] = line.split(' ')
   const rivals = ['Quiroga', 'Mendoza', 'Lozano'].flatMap((other) => [

@@ -68,8 +68,9 @@ function joinedOf(index: PeopleIndex, one: Liked, two: Liked, deep: boolean): Al
   const text = one.word.text + two.word.text
   if (text.length > 24) return new Map()
   const word = { text, open: one.word.open || two.word.open, foreign: two.word.foreign }
-  if (!deep && Math.min(one.best, two.best) >= 0.9) return wordsSounding(index.words, word, 0.9)
-  return longerThan(index, wordsLike(index.words, word, deep ? 0.8 : 0.9), one, two)
+  const strange = deep || Math.min(one.best, two.best) < 0.9
+  const like = strange ? wordsLike(index.words, word, deep ? 0.8 : 0.9) : wordsSounding(index.words, word, 0.9)
+  return longerThan(index, like, one, two)
 }
 
 /** Words that answer both neighbours, and not one of them with a syllable more. */

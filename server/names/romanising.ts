@@ -1,6 +1,7 @@
 import anyAscii from 'any-ascii'
 import { pinyin } from 'pinyin-pro'
 import { foldName } from './folding.ts'
+import { burmeseSyllables } from './rules/burmese.ts'
 import { cantoneseOf } from './rules/cantonese-characters.ts'
 import { hokkienOf, hokkienSurnames } from './rules/hokkien.ts'
 import { signsOf } from './rules/scripts.ts'
@@ -18,7 +19,7 @@ const han = /\p{Script=Han}/u
 const anySign = new RegExp([...signsOf.keys()].sort((a, b) => b.length - a.length).join('|'), 'gu')
 const latin = /^[\p{Script=Latin}\p{N}]+$/u
 const openScript =
-  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Thaana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Thaana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Tibetan}]/u
 
 /** Chinese characters are read as papers from the mainland, Hong Kong, Taiwan and South-East Asia spell them. */
 export type Reading = 'mandarin' | 'cantonese' | 'taiwan' | 'hokkien'
@@ -52,6 +53,8 @@ export function scriptParts(line: string): string[] {
 
 function romanise(token: string, reading: Reading): Word[] {
   if (han.test(token)) return hanWords(token, reading)
+  if (/\p{Script=Myanmar}/u.test(token))
+    return burmeseSyllables(token).map((text) => ({ text, open: false, foreign: true }))
   const open = openScript.test(token)
   const text = anyAscii(spelledOut(token))
   // Hangul comes out with a capital for each syllable, and the syllables of a given name are often written apart.

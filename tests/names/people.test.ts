@@ -131,6 +131,8 @@ test.each([
   ['Kafai Cheung', '家輝', '張'],
   ['Chien-liang Kuo', '建良', '郭'],
   ['Guo Jianliang', 'Chien-liang', 'Kuo'],
+  ['Khin Thanda Win', 'ခင်သန္တာ', 'ဝင်း'],
+  ['သိန်းလှိုင်', 'Thein', 'Hlaing'],
   ['Guat-eng Chua', '月英', '蔡'],
 ])('%s is found as %s %s, before those who have half of what was typed', (line, given, family) => {
   const [one = '', ...others] = line.split(' ')

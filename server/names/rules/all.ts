@@ -2,6 +2,7 @@ import { africanEnglish } from './african-english.ts'
 import { arabic } from './arabic.ts'
 import { armenian } from './armenian.ts'
 import { bengali } from './bengali.ts'
+import { burmese } from './burmese.ts'
 import { cantonese } from './cantonese.ts'
 import { chinese } from './chinese.ts'
 import { eastAfrican } from './east-african.ts'
@@ -39,5 +40,6 @@ export const allRules: Rules[] = [
   wadeGiles,
   korean,
   koreanGiven,
+  burmese,
   english,
 ]

@@ -67,4 +67,10 @@ ubax ubah
 deeqa deqa
 aweys awes awais`,
   titles: 'xaaji macallin sheekh',
+  ends: [
+    // Not an end but anywhere: x is a hard h, in Uzbek, Azerbaijani and Kurdish kh; c between vowels is not heard.
+    [/x(?=[aeiou])/g, 'h'],
+    [/x(?=[aeiou])/g, 'kh'],
+    [/^(?=[a-z]*([aeiou])\1)([a-z]*?[aeiou])c(?=[aeiou])/, '$2'],
+  ],
 }

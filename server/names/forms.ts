@@ -1,7 +1,7 @@
 import { kreyolOf } from './kreyol.ts'
 import { isFiller } from './lexicon.ts'
 import type { PersonCard } from './people.ts'
-import { hasHan, type Reading, romanWords, type Word } from './romanising.ts'
+import { hasHan, oneWord, type Reading, romanWords, type Word } from './romanising.ts'
 import { partings } from './syllables.ts'
 import { type Vocabulary, wordNumber } from './vocabularies.ts'
 
@@ -98,7 +98,7 @@ function joinedForms(all: Word[], border: number): Word[][] {
   return all.slice(1).flatMap((word, at) => {
     if (border > 0 && at + 1 === border) return []
     const before = all[at] ?? word
-    const one = { text: before.text + word.text, open: before.open || word.open, foreign: true }
+    const one = { text: oneWord(before.text, word.text), open: before.open || word.open, foreign: true }
     return [[...all.slice(0, at), one, ...all.slice(at + 2)]]
   })
 }

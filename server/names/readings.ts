@@ -1,6 +1,6 @@
 import type { AskedName } from './lines.ts'
 import { type PeopleIndex, wordWeight } from './people.ts'
-import type { Word } from './romanising.ts'
+import { oneWord, type Word } from './romanising.ts'
 import { partings, taiwanese } from './syllables.ts'
 import { type Alike, holdersOf, wordsLike, wordsSounding } from './vocabularies.ts'
 
@@ -23,7 +23,7 @@ const mostDeep = 6
  * as long again, and is for when nobody fits well.
  */
 export function readingsOf(index: PeopleIndex, { words, sure }: AskedName, deep = false): Wanted[] {
-  const whole = words.map((word) => likedOf(index, word))
+  const whole = (deep ? withArticles(words) : words).map((word) => likedOf(index, word))
   if (deep) return whole.length > 1 && whole.length <= mostDeep ? [wantedOf(index, whole, sure, true)] : []
   const budget = { left: mostPieces }
   const found = [wantedOf(index, whole, sure)]
@@ -36,6 +36,17 @@ export function readingsOf(index: PeopleIndex, { words, sure }: AskedName, deep 
   if (spelled) found.push(spelledAs(index, spelled, otherCustom))
   return found
 }
+
+/** Nour al Din as Nour Aldin, so that both can be one word. */
+function withArticles(words: Word[]): Word[] {
+  return words.flatMap((word, at) => {
+    const before = words[at - 1]
+    if (before && articles.test(before.text)) return [{ ...word, text: before.text + word.text }]
+    return articles.test(word.text) && at < words.length - 1 ? [] : [word]
+  })
+}
+
+const articles = /^(?:[aeu][lrsdnz]|e[dt]|esh|ash)$/
 
 /** What a name is worth in a spelling that was not typed. */
 const otherCustom = 0.97
@@ -65,7 +76,7 @@ function wantedOf(index: PeopleIndex, liked: Liked[], sure: number, deep = false
 
 /** Two neighbours as one word, letter by letter only if one of them is strange to the index. */
 function joinedOf(index: PeopleIndex, one: Liked, two: Liked, deep: boolean): Alike {
-  const text = one.word.text + two.word.text
+  const text = oneWord(one.word.text, two.word.text)
   if (text.length > 24) return new Map()
   const word = { text, open: one.word.open || two.word.open, foreign: two.word.foreign }
   const strange = deep || Math.min(one.best, two.best) < 0.9

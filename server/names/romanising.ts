@@ -5,6 +5,7 @@ import { burmeseSyllables } from './rules/burmese.ts'
 import { cantoneseOf } from './rules/cantonese-characters.ts'
 import { hokkienOf, hokkienSurnames } from './rules/hokkien.ts'
 import { signsOf } from './rules/scripts.ts'
+import { saidAs } from './rules/unwritten-vowels.ts'
 import { wadeGilesOf } from './rules/wade-giles.ts'
 
 /**
@@ -36,6 +37,11 @@ export function romanWords(line: string, reading: Reading = 'mandarin'): Word[] 
   return words.filter((word) => word.text !== '').slice(0, mostWords)
 }
 
+/** Two words as one: the l of an Arabic article between them is not heard before a consonant of the teeth. */
+export function oneWord(one: string, two: string): string {
+  return one + two.replace(/^([aeu])l(?=[tdrzsn])/, '$1')
+}
+
 /** Whether a line has Chinese characters, and so several readings. */
 export function hasHan(line: string): boolean {
   return han.test(line)
@@ -55,6 +61,8 @@ function romanise(token: string, reading: Reading): Word[] {
   if (han.test(token)) return hanWords(token, reading)
   if (/\p{Script=Myanmar}/u.test(token))
     return burmeseSyllables(token).map((text) => ({ text, open: false, foreign: true }))
+  const said = saidAs(token)
+  if (said) return [{ text: said, open: false, foreign: true }]
   const open = openScript.test(token)
   const text = anyAscii(spelledOut(token))
   // Hangul comes out with a capital for each syllable, and the syllables of a given name are often written apart.

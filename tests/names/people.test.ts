@@ -133,6 +133,14 @@ test.each([
   ['Guo Jianliang', 'Chien-liang', 'Kuo'],
   ['Khin Thanda Win', 'ခင်သန္တာ', 'ဝင်း'],
   ['သိန်းလှိုင်', 'Thein', 'Hlaing'],
+  ['Chava Mizrachi', 'חוה', 'מזרחי'],
+  ['نور الدين بلحاج', 'Noureddine', 'Belhadj'],
+  ['Nur al-Din Belhaj', 'Noureddine', 'Belhadj'],
+  ['محمود كاظم', 'Mahmoud', 'Kadhim'],
+  ['Mouaz Zahrani', 'معاذ', 'الزهراني'],
+  ['عبد الرحمن ورسمه', 'Cabdiraxmaan', 'Warsame'],
+  ['Sergei Lukashevich', 'Siarhei', 'Lukashevich'],
+  ['Гулчеҳра Хўжаева', 'Gulchehra', 'Xoʻjayeva'],
   ['Guat-eng Chua', '月英', '蔡'],
 ])('%s is found as %s %s, before those who have half of what was typed', (line, given, family) => {
   const [one = '', ...others] = line.split(' ')

@@ -8,6 +8,7 @@ import { chinese } from './chinese.ts'
 import { eastAfrican } from './east-african.ts'
 import { english } from './english.ts'
 import { haitian } from './haitian.ts'
+import { hebrew } from './hebrew.ts'
 import { hokkien } from './hokkien.ts'
 import type { Rules } from './kinds.ts'
 import { korean } from './korean.ts'
@@ -34,6 +35,7 @@ export const allRules: Rules[] = [
   spanish,
   slavicGeorgian,
   armenian,
+  hebrew,
   chinese,
   cantonese,
   hokkien,

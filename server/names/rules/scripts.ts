@@ -8,7 +8,7 @@ const spelled = {
   arabic: `ا a | أ a | إ i | آ a | ٱ a | ى a | ة a | ء - | ؤ u | ئ i | ع a | ه h | ہ h | ھ - | ە e | ح h | خ k |
     ث t | ذ d | ش sh | ص s | ض d | ط t | ظ z | غ g | ج j | ق q | ک k | ك k | گ g | چ ch | ژ zh | پ p |
     ڤ v | ٹ t | ڈ d | ڑ r | ں n | ے e | ی y | ي y | ې e | ۍ ai | و w | ټ t | ډ d | ړ r | ښ sh | ږ g | ځ z |
-    څ ts | ڼ n`,
+    څ ch | ڼ n`,
   bengali: `শ sh | ষ sh | চ ch | ছ chh | য j | য় y | ং ng | ঃ - | ঁ - | ড় r | ঢ় rh | ঞ n`,
   devanagari: `श sh | ष sh | च ch | छ chh | ं n | ँ n | ङ ng | ज्ञ gy | व w`,
   gurmukhi: `ਸ਼ sh | ਚ ch | ਛ chh | ੰ n | ਂ n | ੱ - | ਵ w`,

@@ -18,13 +18,13 @@ const mostPieces = 24
 const mostDeep = 6
 
 /**
- * The line as it stands, with glued words taken apart where the index knows the pieces, and as pinyin syllables. With
- * `deep`, neighbours are also taken together where each is somebody's name: Wolde Michael for Weldemikael. That takes
- * as long again, and is for when nobody fits well.
+ * The line as it stands, with glued words taken apart where the index knows the pieces, and syllable by syllable. With
+ * `deep`, neighbours are also taken together where each is somebody's name (Wolde Michael for Weldemikael), and words
+ * of another script taken apart. That takes as long again, and is for when nobody fits well.
  */
 export function readingsOf(index: PeopleIndex, { words, sure }: AskedName, deep = false): Wanted[] {
-  const whole = (deep ? withArticles(words) : words).map((word) => likedOf(index, word))
-  if (deep) return whole.length > 1 && whole.length <= mostDeep ? [wantedOf(index, whole, sure, true)] : []
+  if (deep) return deepReadings(index, { words: withArticles(words), sure })
+  const whole = words.map((word) => likedOf(index, word))
   const budget = { left: mostPieces }
   const found = [wantedOf(index, whole, sure)]
   const apart = whole.flatMap((each) => piecesOf(index, each, 1, budget) ?? knownPieces(index, each) ?? [each])
@@ -35,6 +35,15 @@ export function readingsOf(index: PeopleIndex, { words, sure }: AskedName, deep 
   const spelled = taiwanese(texts)
   if (spelled) found.push(spelledAs(index, spelled, otherCustom))
   return found
+}
+
+function deepReadings(index: PeopleIndex, { words, sure }: AskedName): Wanted[] {
+  if (words.length > mostDeep) return []
+  const whole = words.map((word) => likedOf(index, word))
+  const budget = { left: mostPieces }
+  const apart = whole.flatMap((each) => openPieces(index, each, budget) ?? [each])
+  const found = whole.length > 1 ? [wantedOf(index, whole, sure, true)] : []
+  return apart.length > whole.length ? [...found, wantedOf(index, apart, sure)] : found
 }
 
 /** Nour al Din as Nour Aldin, so that both can be one word. */
@@ -122,6 +131,23 @@ function piecesOf(index: PeopleIndex, whole: Liked, deep: number, budget: { left
     if (deep === 0 || (known[0] && known[1])) continue
     const more = piecesOf(index, known[0] ? pieces[1] : pieces[0], 0, budget)
     if (more && worth < 0.99) [worth, best] = [0.99, known[0] ? [pieces[0], ...more] : [...more, pieces[1]]]
+  }
+  return best
+}
+
+/** दिलबहादुर → dil, bhadur: in another script no piece stands just so in a name in Latin letters, but both are like one. */
+function openPieces(index: PeopleIndex, whole: Liked, budget: { left: number }): Liked[] | undefined {
+  const { text, open } = whole.word
+  if (!open || text.length < 6 || text.length > 16) return undefined
+  let best: Liked[] | undefined
+  let worth = 0.86
+  for (let at = 3; at <= text.length - 3 && budget.left > 0; at++) {
+    budget.left -= 2
+    const left = likedOf(index, { ...whole.word, text: text.slice(0, at) })
+    if (left.best < worth) continue
+    const right = likedOf(index, { ...whole.word, text: text.slice(at) })
+    const here = Math.min(left.best, right.best)
+    if (here > worth) [worth, best] = [here, [left, right]]
   }
   return best
 }

@@ -4,6 +4,7 @@ import { foldName } from './folding.ts'
 import { burmeseSyllables } from './rules/burmese.ts'
 import { cantoneseOf } from './rules/cantonese-characters.ts'
 import { hokkienOf, hokkienSurnames } from './rules/hokkien.ts'
+import { loneVowels } from './rules/korean-given.ts'
 import { signsOf } from './rules/scripts.ts'
 import { saidAs } from './rules/unwritten-vowels.ts'
 import { wadeGilesOf } from './rules/wade-giles.ts'
@@ -71,9 +72,6 @@ function romanise(token: string, reading: Reading): Word[] {
 }
 
 const hardEnds: Record<string, string> = { g: 'k', d: 't', b: 'p' }
-
-/** One letter would be an initial: 이 is Yi, 오 Oh, 우 Woo. */
-const loneVowels: Record<string, string> = { i: 'yi', o: 'oh', u: 'woo', a: 'ah' }
 
 /** A Korean syllable as passports spell it: a hard sound at its end, r at its beginning (Revised Romanisation, 2000). */
 function asSaid(syllable: string): string {

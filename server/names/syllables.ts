@@ -2,7 +2,7 @@ import { cantonese } from './rules/cantonese.ts'
 import { chinese } from './rules/chinese.ts'
 import { hokkien } from './rules/hokkien.ts'
 import { korean } from './rules/korean.ts'
-import { koreanGiven } from './rules/korean-given.ts'
+import { koreanGiven, loneVowels } from './rules/korean-given.ts'
 import { pinyinSyllables, wadeGiles, wadeGilesOf } from './rules/wade-giles.ts'
 
 /** One way of writing names syllable by syllable: its surnames and all its syllables. */
@@ -15,9 +15,10 @@ const pinyin: Custom = {
 }
 const surnames = new Set(chineseSurnames.flatMap((line) => line.slice(1)))
 const koreanSurnames = linesOf(korean.same)
+const koreanCustom = customOf(new Set(koreanSurnames.flat()), [...koreanSurnames, ...linesOf(koreanGiven.same)])
 const customs: Custom[] = [
   pinyin,
-  customOf(new Set(koreanSurnames.flat()), [...koreanSurnames, ...linesOf(koreanGiven.same)]),
+  koreanCustom,
   customOf(surnames, [...dialects(cantonese.linked), ...dialects(chinese.linked)]),
   customOf(surnames, [...dialects(hokkien.linked), ...dialects(chinese.linked)]),
   customOf(surnames, [...dialects(wadeGiles.linked), pinyinSyllables.filter((each) => !wadeGilesOf.has(each))]),
@@ -31,9 +32,11 @@ const customs: Custom[] = [
 export function partings(words: string[]): string[][] {
   const found = new Map<string, string[]>()
   for (const custom of customs) {
-    const parts = partsBy(custom, words)
-    if (parts && parts.length > words.length) found.set(parts.join(' '), parts)
+    const asked = custom === koreanCustom ? words.map((word) => loneVowels[word] ?? word) : words
+    const parts = partsBy(custom, asked)
+    if (parts) found.set(parts.join(' '), parts)
   }
+  found.delete(words.join(' '))
   return [...found.values()]
 }
 

@@ -141,6 +141,9 @@ test.each([
   ['عبد الرحمن ورسمه', 'Cabdiraxmaan', 'Warsame'],
   ['Sergei Lukashevich', 'Siarhei', 'Lukashevich'],
   ['Гулчеҳра Хўжаева', 'Gulchehra', 'Xoʻjayeva'],
+  ['Jo Jaesik', 'Jae-sik', 'Cho'],
+  ['Chong Hyon-u', 'Hyun-woo', 'Jung'],
+  ['दिलबहादुर गुरुङ', 'Dil Bahadur', 'Gurung'],
   ['Guat-eng Chua', '月英', '蔡'],
 ])('%s is found as %s %s, before those who have half of what was typed', (line, given, family) => {
   const [one = '', ...others] = line.split(' ')

@@ -83,12 +83,12 @@ function wantedOf(index: PeopleIndex, liked: Liked[], sure: number, deep = false
   }
 }
 
-/** Two neighbours as one word, letter by letter only if one of them is strange to the index. */
+/** Two neighbours as one word, letter by letter only if vowels are missing or one of them is strange to the index. */
 function joinedOf(index: PeopleIndex, one: Liked, two: Liked, deep: boolean): Alike {
   const text = oneWord(one.word.text, two.word.text)
   if (text.length > 24) return new Map()
   const word = { text, open: one.word.open || two.word.open, foreign: two.word.foreign }
-  const strange = deep || Math.min(one.best, two.best) < 0.9
+  const strange = deep || word.open || Math.min(one.best, two.best) < 0.9
   const like = strange ? wordsLike(index.words, word, deep ? 0.8 : 0.9) : wordsSounding(index.words, word, 0.9)
   return longerThan(index, like, one, two)
 }

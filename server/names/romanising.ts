@@ -105,9 +105,17 @@ function readAs(reading: Reading, sign: string, syllable: string): string {
 const heardA =
   /[\u0B95-\u0BB9\u0C15-\u0C39\u0C95-\u0CB9\u0D15-\u0D39\u0D9A-\u0DC6](?![\u0BBE-\u0BCD\u0C3E-\u0C4D\u0CBC-\u0CCD\u0D3E-\u0D4D\u0DCA-\u0DDF\u0DF2\u0DF3])/g
 
+/** Thai and Lao write some vowels before the consonant they follow, and letters that are silent with a sign above. */
+function inOrderSaid(token: string): string {
+  return token
+    .replace(/[\u0E01-\u0E2E][\u0E34\u0E38]?\u0E4C|\u0EAE?\u0ECC/g, '')
+    .replace(/\u0E23\u0E23(?=[\u0E01-\u0E2E])/g, '\u0E31')
+    .replace(/([\u0E40-\u0E44\u0EC0-\u0EC4])([\u0E01-\u0E2E\u0E81-\u0EAE])/g, '$2$1')
+}
+
 function spelledOut(token: string): string {
   // In Arabic script an h is a letter of its own: with a vowel before it, it is not taken for the h of "dh" or "gh".
-  const vowelled = token.replace(heardA, '$&a')
+  const vowelled = inOrderSaid(token).replace(heardA, '$&a')
   return vowelled.replace(/(?<=.)(?<!^و?ال)[حهہ]/gu, 'ah').replace(anySign, (sign) => signsOf.get(sign) ?? sign)
 }
 

@@ -1,5 +1,6 @@
+import { burmese } from './rules/burmese.ts'
 import { cantonese } from './rules/cantonese.ts'
-import { chinese } from './rules/chinese.ts'
+import { chinese, otherSurnames } from './rules/chinese.ts'
 import { hokkien } from './rules/hokkien.ts'
 import { korean } from './rules/korean.ts'
 import { koreanGiven, loneVowels } from './rules/korean-given.ts'
@@ -9,24 +10,30 @@ import { pinyinSyllables, wadeGiles, wadeGilesOf } from './rules/wade-giles.ts'
 type Custom = { surnames: Set<string>; syllables: Set<string> }
 
 const chineseSurnames = linesOf(chinese.linked)
+const inPinyin = [...chineseSurnames.map(([head = '']) => head), ...otherSurnames.split(' ')]
 const pinyin: Custom = {
-  surnames: new Set(chineseSurnames.flatMap((line) => line.slice(0, 1))),
+  surnames: new Set(inPinyin),
   syllables: new Set(pinyinSyllables),
 }
 const surnames = new Set(chineseSurnames.flatMap((line) => line.slice(1)))
 const koreanSurnames = linesOf(korean.same)
+const burmeseSyllables = linesOf(burmese.same)
 const koreanCustom = customOf(new Set(koreanSurnames.flat()), [...koreanSurnames, ...linesOf(koreanGiven.same)])
 const customs: Custom[] = [
   pinyin,
   koreanCustom,
   customOf(surnames, [...dialects(cantonese.linked), ...dialects(chinese.linked)]),
   customOf(surnames, [...dialects(hokkien.linked), ...dialects(chinese.linked)]),
-  customOf(surnames, [...dialects(wadeGiles.linked), pinyinSyllables.filter((each) => !wadeGilesOf.has(each))]),
+  customOf(new Set(inPinyin.map((each) => wadeGilesOf.get(each) ?? each)), [
+    ...dialects(wadeGiles.linked),
+    pinyinSyllables.filter((each) => !wadeGilesOf.has(each)),
+  ]),
+  customOf(new Set(burmeseSyllables.flat()), burmeseSyllables),
 ]
 
 /**
- * A name cut into syllables, once for each custom it may be written by (pinyin, Korean, Cantonese, Hokkien, Wade-Giles):
- * a surname of that custom beside words that are nothing but its syllables, one of them several. Ana Luna is not taken
+ * A name cut into syllables, once for each custom it may be written by (pinyin, Korean, Cantonese, Hokkien, Wade-Giles,
+ * Burmese): * a surname of that custom beside words that are nothing but its syllables, one of them several. Ana Luna is not taken
  * apart.
  */
 export function partings(words: string[]): string[][] {

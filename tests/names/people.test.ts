@@ -144,6 +144,10 @@ test.each([
   ['Jo Jaesik', 'Jae-sik', 'Cho'],
   ['Chong Hyon-u', 'Hyun-woo', 'Jung'],
   ['दिलबहादुर गुरुङ', 'Dil Bahadur', 'Gurung'],
+  ['Peishan Chuang', 'Pei-shan', 'Chuang'],
+  ['Yelin Naing', 'ရဲလင်း', 'နိုင်'],
+  ['สุนิสา ใจดี', 'Sunisa', 'Jaidee'],
+  ['خير الدين بومدين', 'Kheireddine', 'Boumediene'],
   ['Guat-eng Chua', '月英', '蔡'],
 ])('%s is found as %s %s, before those who have half of what was typed', (line, given, family) => {
   const [one = '', ...others] = line.split(' ')

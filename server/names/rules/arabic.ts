@@ -14,7 +14,7 @@ ali aly alli eli
 hassan hasan hassen hacen hacene hassane khasan xasan lassana lassane alassane alhassan alhassane
 hussein hussain husain husayn hossain hosain hossein hussin houssein hocine houcine hoseyn khusein xuseen husseini fousseynou fousseini alousseini
 omar umar omer umer oumar amar oumarou umaru
-othman osman usman uthman ousmane othmane ousman osmane ousmanou cusman
+othman osman usman uthman ousmane othmane ousman osmane ousmanou cusman cismaan
 ibrahim ebrahim ibraheem brahim ibrahima ibrahem abraham ibragim ibrahima
 ismail ismael ismaeel esmail smail ismaila ismaeil ishmael
 youssef yusuf yousef yousuf yusef yusif joseph youssouf youssoufou issouf yousif yussuf iusuf yuusuf
@@ -108,6 +108,7 @@ ashraf achraf
 hakim hakeem hakeim
 rachida rashida rasheeda
 saida saeeda saida
+sakina soukaina sukaina sakineh sekina soukayna sukayna sakinah
 muath moath muadh moaz maaz muaz mouad mouaz muad
 dhafer zafer thafir dhafir thafer dafer
 medhat midhat

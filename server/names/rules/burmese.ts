@@ -41,7 +41,44 @@ swe sway
 nwe nway
 mya myar
 thar tha
-phoo phu`,
+phoo phu
+sai saing
+aung ong
+oo ou
+maung
+zaw
+zin zinn
+mon
+thu
+su
+san
+sandi
+khin
+tin
+than
+thet
+htoo htu
+pyae pye
+nyi
+may mei
+yu
+yin
+myo
+bo
+kyin
+nu
+ni
+la
+wut
+yi
+moh
+ko
+hla
+chit
+phone phon
+yan
+ma
+na`,
   titles: 'daw',
 }
 
@@ -71,12 +108,14 @@ export function burmeseSyllables(word: string): string[] {
     .replace(/[\u1023-\u102A]/g, (vowel) => alone[vowel] ?? '')
     .replace(/\u1038/g, '')
     .replace(/\u1037\u103A/g, '\u103A\u1037')
-  return [...plain.matchAll(syllable)].map(([, first = '', medials = '', vowels = '', closed, stacked, dot]) => {
+  const said = [...plain.matchAll(syllable)].map(([, first = '', medials = '', vowels = '', closed, stacked, dot]) => {
     const rest = vowels + (closed ?? (stacked ? `${stacked}\u103A` : ''))
     const rounded = medials.includes('\u103D')
     const rime = (rounded && rimeOf.get(`\u103D${rest}`)) || `${rounded ? 'w' : ''}${rimeOf.get(rest) ?? 'a'}`
     return startWith(first, medials) + rime + (dot && rime.endsWith('n') ? 't' : '')
   })
+  // ဦး before a name is U, a title; behind it Oo, a name.
+  return said.map((text, at) => (text === 'u' && (at > 0 || said.length === 1) ? 'oo' : text))
 }
 
 function startWith(first: string, medials: string): string {

@@ -197,3 +197,7 @@ he hoh
 lyu lv lu`,
   common: 'wei',
 }
+
+/** Surnames that need no line above because they are spelled the same nearly everywhere, or are rare. */
+export const otherSurnames =
+  'an bao bi bian chu cong cui diao duan fei fan gan ge geng gong gu gui guan han hai hou huo ji jiao jing ju kong kuang lai lan lei leng li liao lian ling liu long lou lu lyu meng miao min ming mu ni nie ning niu ou pang pei pi pu qi qiao qin qu quan rong rui sha shang shao she shi shui su suo tai tan tao teng tian tong tu wan wei wen wu xi xian xiang xing xue yan yao yi yin you yuan yue yun zai zang zha zhai zhan zhong zhuang zhuo zong zu'

@@ -82,6 +82,7 @@ puja pooja
 shristi srishti shrishti sristi
 sunita suneeta
 anita aneeta`,
+  ends: [[/[vb](?=ind[ae]r$)/, 'w']],
   titles: 'shri sri smt sardar sardarni baba kumari bai',
   common: 'singh kaur kumar devi bahadur kumari lal',
 }

@@ -1,7 +1,7 @@
 import { kreyolOf } from './kreyol.ts'
 import { isFiller } from './lexicon.ts'
 import type { PersonCard } from './people.ts'
-import { hasHan, oneWord, type Reading, romanWords, type Word } from './romanising.ts'
+import { hasHan, hasUnwritten, oneWord, type Reading, romanWords, type Word } from './romanising.ts'
 import { partings } from './syllables.ts'
 import { type Vocabulary, wordNumber } from './vocabularies.ts'
 
@@ -42,7 +42,7 @@ export function nameWords(text: string, reading: Reading = 'mandarin'): Word[] {
 const longestHan = 40
 
 export function readingsFor(text: string): Reading[] {
-  if (!hasHan(text)) return ['mandarin']
+  if (!hasHan(text)) return hasUnwritten(text) ? ['mandarin', 'letters'] : ['mandarin']
   return text.length > longestHan ? ['mandarin', 'cantonese'] : ['mandarin', 'cantonese', 'taiwan', 'hokkien']
 }
 
@@ -70,13 +70,16 @@ function addName(words: Vocabulary, forms: NameForm[], given: string, family: st
     }
     // 陳 is not taken together with the given name that follows it.
     const border = hasHan(given + family) ? before.length : 0
-    for (const each of [all, ...joinedForms(all, border)])
-      forms.push({
-        words: each.map((word) => wordNumber(words, word)),
-        given: each === all ? count : -1,
-        foreign: true,
-      })
+    for (const each of [all, ...joinedForms(all, border)]) {
+      const numbers = each.map((word) => wordNumber(words, word))
+      if (!forms.some((form) => sameNumbers(form.words, numbers)))
+        forms.push({ words: numbers, given: each === all ? count : -1, foreign: true })
+    }
   }
+}
+
+function sameNumbers(one: number[], two: number[]): boolean {
+  return one.length === two.length && one.every((number, at) => number === two[at])
 }
 
 /** A name in Latin letters, and syllable by syllable if it may be pinyin, so that 金华 Jinhua is found as Kam Wah. */

@@ -10,7 +10,7 @@ export type AskedName = { words: Word[]; sure: number }
 export type AskedLine = { aNumbers: string[]; phones: string[]; tickets: string[]; names: AskedName[] }
 
 const mostReadings = 6
-const sureOf = { mandarin: 1, cantonese: 0.98, taiwan: 0.97, hokkien: 0.96 }
+const sureOf = { mandarin: 1, cantonese: 0.98, taiwan: 0.97, hokkien: 0.96, letters: 0.98 }
 
 /** Takes numbers and tickets out of a line; what is left is a name. Cut at 500 characters. */
 export function readLine(line: string): AskedLine {

@@ -23,8 +23,11 @@ const latin = /^[\p{Script=Latin}\p{N}]+$/u
 const openScript =
   /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Thaana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Tibetan}]/u
 
-/** Chinese characters are read as papers from the mainland, Hong Kong, Taiwan and South-East Asia spell them. */
-export type Reading = 'mandarin' | 'cantonese' | 'taiwan' | 'hokkien'
+/**
+ * Chinese characters are read as papers from the mainland, Hong Kong, Taiwan and South-East Asia spell them, Arabic and
+ * Hebrew letters with the vowels of a common name or letter by letter, as a slip leaves them.
+ */
+export type Reading = 'mandarin' | 'cantonese' | 'taiwan' | 'hokkien' | 'letters'
 
 /** The words of a line in Latin letters, at most ten. Chinese and Korean names come out syllable by syllable. */
 export function romanWords(line: string, reading: Reading = 'mandarin'): Word[] {
@@ -41,6 +44,11 @@ export function romanWords(line: string, reading: Reading = 'mandarin'): Word[] 
 /** Two words as one: the l of an Arabic article between them is not heard before a consonant of the teeth. */
 export function oneWord(one: string, two: string): string {
   return one + two.replace(/^([aeu])l(?=[tdrzsn])/, '$1')
+}
+
+/** Whether it has letters that leave vowels unwritten, and some of whose names are known with them. */
+export function hasUnwritten(line: string): boolean {
+  return /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(line)
 }
 
 /** Whether a line has Chinese characters, and so several readings. */
@@ -62,7 +70,7 @@ function romanise(token: string, reading: Reading): Word[] {
   if (han.test(token)) return hanWords(token, reading)
   if (/\p{Script=Myanmar}/u.test(token))
     return burmeseSyllables(token).map((text) => ({ text, open: false, foreign: true }))
-  const said = saidAs(token)
+  const said = reading === 'letters' ? undefined : saidAs(token)
   if (said) return [{ text: said, open: false, foreign: true }]
   const open = openScript.test(token)
   const text = anyAscii(spelledOut(token))

@@ -31,12 +31,15 @@ const customs: Custom[] = [
   customOf(new Set(burmeseSyllables.flat()), burmeseSyllables),
 ]
 
+const anySurname = new Set(customs.flatMap(({ surnames }) => [...surnames]))
+
 /**
  * A name cut into syllables, once for each custom it may be written by (pinyin, Korean, Cantonese, Hokkien, Wade-Giles,
- * Burmese): * a surname of that custom beside words that are nothing but its syllables, one of them several. Ana Luna is not taken
- * apart.
+ * Burmese): a surname of that custom beside words that are nothing but its syllables, one of them several. Ana Luna is
+ * not taken apart.
  */
 export function partings(words: string[]): string[][] {
+  if (!words.some((word) => anySurname.has(word))) return []
   const found = new Map<string, string[]>()
   for (const custom of customs) {
     const asked = custom === koreanCustom ? words.map((word) => loneVowels[word] ?? word) : words

@@ -39,11 +39,13 @@ export function nameWords(text: string, reading: Reading = 'mandarin'): Word[] {
 }
 
 /** So that a line of nonsense costs no more than a name with its spelling beside it. */
-const longestHan = 40
+const longest = 40
 
+/** The ways a text in its script may have been spelled in Latin letters, the commonest first. */
 export function readingsFor(text: string): Reading[] {
-  if (!hasHan(text)) return hasUnwritten(text) ? ['mandarin', 'letters'] : ['mandarin']
-  return text.length > longestHan ? ['mandarin', 'cantonese'] : ['mandarin', 'cantonese', 'taiwan', 'hokkien']
+  const short = text.length <= longest
+  if (hasHan(text)) return short ? ['mandarin', 'cantonese', 'taiwan', 'hokkien'] : ['mandarin', 'cantonese']
+  return short && hasUnwritten(text) ? ['mandarin', 'letters'] : ['mandarin']
 }
 
 const mostSpelled = 20_000

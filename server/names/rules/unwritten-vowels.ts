@@ -11,7 +11,7 @@ const arabic = `محمد mohammad | احمد ahmad | محمود mahmoud | حام
   حنان hanan | حيدر haidar | حيدري haidari | حياه hayat | حليمه halima | حسناء hasna | حبيب habib | حبيبه habiba | حكيم hakim | حافظ hafez |
   خالد khaled | خليل khalil | خضر khader | خديجه khadija | خان khan | خولان khawlan | خوله khawla |
   ابراهيم ibrahim | اسماعيل ismail | اسحاق ishaq | اسحق ishaq | ادريس idris | ايوب ayoub | اسامه osama | ايمن ayman | ايمان iman | انس anas |
-  انور anwar | اكرم akram | امين amin | امينه amina | امير amir | امل amal | امال amal | امال amal | اسماء asma | اسما asma | اسراء israa | ايهاب ehab |
+  انور anwar | اكرم akram | امين amin | امينه amina | امير amir | امل amal | امال amal | اسماء asma | اسما asma | اسراء israa | ايهاب ehab |
   اياد iyad | اشرف ashraf | اسعد asaad | اسد asad | انيس anis | اقبال iqbal | اختر akhtar | الياس elias | اصغر asghar | اكبر akbar | الهام elham |
   يوسف yousef | يحيي yahya | يعقوب yaqoub | يونس younes | ياسر yaser | ياسين yasin | ياسمين yasmin | يزيد yazid | يوسفي yousefi | ياسمينه yasmina |
   موسي mousa | عيسي issa | مريم mariam | داود daoud | داوود daoud | سليمان suleiman | صالح saleh | صلاح salah | صالحه saliha | هارون haroun |
@@ -44,13 +44,13 @@ const arabic = `محمد mohammad | احمد ahmad | محمود mahmoud | حام
   عبدالرحيم abdulrahim | عبدالحميد abdulhamid | عبدالسلام abdulsalam | عبدالوهاب abdulwahab | عبدالمجيد abdulmajid | عبدالغني abdulghani |
   عبدالرزاق abdulrazzaq | عبدالحكيم abdulhakim | عبدالواحد abdulwahid | عبدالولي abdulwali | عبدالباري abdulbari | عبدالمالك abdulmalik |
   عبدالحسين abdulhussein | عبدالفتاح abdulfattah | عبدالمنعم abdulmunim | عبدالناصر abdulnaser | عبدالهادي abdulhadi | عبدالجبار abduljabbar |
-  عبدالرحمن abdulrahman | عبدالستار abdulsattar | عبدالصمد abdulsamad | عبدالحق abdulhaq | عبدالخالق abdulkhaliq | عبدالمطلب abdulmuttalib |
+  عبدالستار abdulsattar | عبدالصمد abdulsamad | عبدالحق abdulhaq | عبدالخالق abdulkhaliq | عبدالمطلب abdulmuttalib |
   ابو abu | ابوبكر abubakr | بن bin | ابن ibn | بنت bint | بو bou | ولد ould | ام um | الدين aldin | الرحمن alrahman |
   شيخ sheikh | حاج haj | حاجي haji | آغا agha | اغا agha | ملا mullah | سردار sardar | شير sher | نواز nawaz | افضل afzal | اسلم aslam |
   طالب taleb | غالب ghaleb | راءد raed | رايد raed | خليفه khalifa | هاله hala | عبير abir | اريج areej | رغد raghad | دعاء duaa | دينا dina | لمياء lamia |
   شهلا shahla | شبنم shabnam | ثريا soraya | نازنين nazanin | مينا mina | رويا roya | مهناز mahnaz | پريسا parisa | نرگس narges | شيرين shirin |
   شهرام shahram | بهرام bahram | داريوش dariush | كوروش kourosh | سياوش siavash | آرش arash | ارش arash | بابك babak | كامران kamran | كيوان keyvan |
-  بهروز behrouz | بهزاد behzad | مهران mehran | شهزاد shahzad | شاهد shahid | شهباز shahbaz | خورشيد khurshid | جاويد javed | طاهره tahira | نسيمه nasima`
+  بهروز behrouz | بهزاد behzad | مهران mehran | شهزاد shahzad | شاهد shahid | شهباز shahbaz | خورشيد khurshid | طاهره tahira | نسيمه nasima`
 
 const hebrew = `אברהם avraham | יצחק yitzhak | יעקב yaakov | יעקוב yaakov | משה moshe | אהרן aharon | אהרון aharon | דוד david | שלמה shlomo |
   יוסף yosef | בנימין binyamin | שמעון shimon | לוי levi | יהודה yehuda | דן dan | אשר asher | יהושע yehoshua | שמואל shmuel | אליהו eliyahu |

@@ -149,6 +149,7 @@ test.each([
   ['สุนิสา ใจดี', 'Sunisa', 'Jaidee'],
   ['خير الدين بومدين', 'Kheireddine', 'Boumediene'],
   ['ຄຳພອນ ໄຊຍະວົງ', 'Khamphone', 'Sayavong'],
+  ['Choi Yuet Ying', 'Guat Eng', 'Chua'],
   ['Guat-eng Chua', '月英', '蔡'],
 ])('%s is found as %s %s, before those who have half of what was typed', (line, given, family) => {
   const [one = '', ...others] = line.split(' ')

@@ -37,6 +37,8 @@ writtenDrop[22] = 0.3
 for (const letter of 'ou') setBoth(openSwap, 'w', letter, 0.04)
 for (const letter of 'ou') setBoth(openSwap, 'v', letter, 0.12)
 setBoth(openSwap, 'v', 'f', 0.2)
+// Hebrew chet, that one hears as h and another as ch.
+setBoth(openSwap, 'h', 'c', 0.25)
 // Persian, Urdu and Turkish say z and s where Arabic says d and t.
 setBoth(openSwap, 'd', 'z', 0.2)
 setBoth(openSwap, 't', 's', 0.35)

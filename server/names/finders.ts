@@ -16,7 +16,7 @@ export type Finder = {
 
 const kinds = 28
 const firmShift = kinds * kinds
-const most = 250
+const most = 400
 /** Share of pairs in common (Dice) from which a comparison is worth while; tuned on two thirds of the questions. */
 const leastShared = 0.42
 const leastFirm = 0.57

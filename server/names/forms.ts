@@ -1,8 +1,8 @@
 import { kreyolOf } from './kreyol.ts'
 import { isFiller } from './lexicon.ts'
 import type { PersonCard } from './people.ts'
-import { hasHan, type Reading, romanWords, type Word } from './romanising.ts'
-import { pinyinParts } from './syllables.ts'
+import { hasHan, hasUnwritten, oneWord, type Reading, romanWords, type Word } from './romanising.ts'
+import { partings } from './syllables.ts'
 import { type Vocabulary, wordNumber } from './vocabularies.ts'
 
 /** One way a name is written: numbers of its words, how many of them are given names (-1: not known). */
@@ -38,8 +38,14 @@ export function nameWords(text: string, reading: Reading = 'mandarin'): Word[] {
   return romanWords(text, reading).filter((word) => !isFiller(word.text))
 }
 
+/** So that a line of nonsense costs no more than a name with its spelling beside it. */
+const longest = 40
+
+/** The ways a text in its script may have been spelled in Latin letters, the commonest first. */
 export function readingsFor(text: string): Reading[] {
-  return hasHan(text) ? ['mandarin', 'cantonese'] : ['mandarin']
+  const short = text.length <= longest
+  if (hasHan(text)) return short ? ['mandarin', 'cantonese', 'taiwan', 'hokkien'] : ['mandarin', 'cantonese']
+  return short && hasUnwritten(text) ? ['mandarin', 'letters'] : ['mandarin']
 }
 
 const mostSpelled = 20_000
@@ -64,34 +70,40 @@ function addName(words: Vocabulary, forms: NameForm[], given: string, family: st
       addLatin(words, forms, numbers.flat(), count)
       continue
     }
-    for (const each of [all, ...joinedForms(all)])
-      forms.push({
-        words: each.map((word) => wordNumber(words, word)),
-        given: each === all ? count : -1,
-        foreign: true,
-      })
+    // 陳 is not taken together with the given name that follows it.
+    const border = hasHan(given + family) ? before.length : 0
+    for (const each of [all, ...joinedForms(all, border)]) {
+      const numbers = each.map((word) => wordNumber(words, word))
+      if (!forms.some((form) => sameNumbers(form.words, numbers)))
+        forms.push({ words: numbers, given: each === all ? count : -1, foreign: true })
+    }
   }
+}
+
+function sameNumbers(one: number[], two: number[]): boolean {
+  return one.length === two.length && one.every((number, at) => number === two[at])
 }
 
 /** A name in Latin letters, and syllable by syllable if it may be pinyin, so that 金华 Jinhua is found as Kam Wah. */
 function addLatin(words: Vocabulary, forms: NameForm[], numbers: number[], given: number) {
   if (numbers.length === 0) return
   forms.push({ words: numbers, given, foreign: false })
-  const parts = pinyinParts(numbers.map((number) => words.texts[number] ?? ''))
-  if (!parts) return
-  const apart = parts.map((text) => wordNumber(words, { text, open: false, foreign: false }))
-  forms.push({ words: apart, given: -1, foreign: false })
+  for (const parts of partings(numbers.map((number) => words.texts[number] ?? ''))) {
+    const apart = parts.map((text) => wordNumber(words, { text, open: false, foreign: false }))
+    forms.push({ words: apart, given: -1, foreign: false })
+  }
 }
 
 /**
  * In other scripts, syllables and parts are written apart that Latin papers write as one word: 小明 Xiaoming, بی بی Bibi.
  * Latin names need no such forms, because a search takes long words apart.
  */
-function joinedForms(all: Word[]): Word[][] {
+function joinedForms(all: Word[], border: number): Word[][] {
   if (all.length < 2 || all.length > 5 || !all.every((word) => word.foreign)) return []
-  return all.slice(1).map((word, at) => {
+  return all.slice(1).flatMap((word, at) => {
+    if (border > 0 && at + 1 === border) return []
     const before = all[at] ?? word
-    const one = { text: before.text + word.text, open: before.open || word.open, foreign: true }
-    return [...all.slice(0, at), one, ...all.slice(at + 2)]
+    const one = { text: oneWord(before.text, word.text), open: before.open || word.open, foreign: true }
+    return [[...all.slice(0, at), one, ...all.slice(at + 2)]]
   })
 }

@@ -14,6 +14,8 @@ const ends: [RegExp, string][] = []
 /** How much a match over a rule is worth against the very same letters. */
 const spelling = 0.94
 const reading = 0.84
+/** Two readings of one syllable: Choi in Hong Kong and Chua in Singapore are 蔡. */
+const bothReadings = reading * reading
 
 for (const rules of allRules) {
   for (const line of linesOf(rules.same)) addGroup(line)
@@ -93,11 +95,21 @@ function addGroup(words: string[]) {
 }
 
 function addLinks([head = '', ...others]: string[]) {
-  for (const other of others) {
-    const [one, two] = [soundOf(head), soundOf(other)]
-    if (one === two) continue
-    links.set(one, (links.get(one) ?? new Map()).set(two, reading))
-    links.set(two, (links.get(two) ?? new Map()).set(one, reading))
+  const sounds = others.map((other) => soundOf(other))
+  for (const one of sounds) {
+    addLink(soundOf(head), one, reading)
+    for (const two of sounds) addLink(one, two, bothReadings)
+  }
+}
+
+function addLink(one: string, two: string, sure: number) {
+  if (one === two) return
+  for (const [from, to] of [
+    [one, two],
+    [two, one],
+  ] as const) {
+    const known = links.get(from) ?? new Map<string, number>()
+    links.set(from, known.set(to, Math.max(sure, known.get(to) ?? 0)))
   }
 }
 

@@ -1,10 +1,14 @@
+import type { AskedName } from './lines.ts'
 import { type PeopleIndex, wordWeight } from './people.ts'
-import type { Word } from './romanising.ts'
-import { pinyinParts } from './syllables.ts'
+import { oneWord, type Word } from './romanising.ts'
+import { partings, taiwanese } from './syllables.ts'
 import { type Alike, holdersOf, wordsLike, wordsSounding } from './vocabularies.ts'
 
-/** The words of a line with, for each, the words of the index that are like it; `joined[i]` for word i and i + 1 as one. */
-export type Wanted = { words: Word[]; like: Alike[]; joined: Alike[]; weights: number[] }
+/**
+ * The words of a line with, for each, the words of the index that are like it; `joined[i]` for word i and i + 1 as one.
+ * `sure`: what this reading of the line is worth.
+ */
+export type Wanted = { words: Word[]; like: Alike[]; joined: Alike[]; weights: number[]; sure: number }
 
 type Liked = { word: Word; like: Alike; best: number }
 
@@ -15,26 +19,54 @@ const mostDeep = 6
 const mostGlued = 40
 
 /**
- * The line as it stands, with glued words taken apart where the index knows the pieces, and as pinyin syllables. With
- * `deep`, neighbours are also taken together where each is somebody's name: Wolde Michael for Weldemikael. That takes
- * as long again, and is for when nobody fits well.
+ * The line as it stands, with glued words taken apart where the index knows the pieces, and syllable by syllable. With
+ * `deep`, neighbours are also taken together where each is somebody's name (Wolde Michael for Weldemikael), and words
+ * of another script taken apart. That takes as long again, and is for when nobody fits well.
  */
-export function readingsOf(index: PeopleIndex, words: Word[], deep = false): Wanted[] {
+export function readingsOf(index: PeopleIndex, { words, sure }: AskedName, deep = false): Wanted[] {
+  if (deep) return deepReadings(index, { words: withArticles(words), sure })
   const whole = words.map((word) => likedOf(index, word))
-  if (deep) return whole.length > 1 && whole.length <= mostDeep ? [wantedOf(index, whole, true)] : []
   const budget = { left: mostPieces }
-  const found = [wantedOf(index, whole)]
+  const found = [wantedOf(index, whole, sure)]
   const apart = whole.flatMap((each) => partsOf(index, each, budget))
-  if (apart.length > whole.length && apart.length <= 12) found.push(wantedOf(index, apart))
-  const syllables = pinyinParts(words.map((word) => word.text))
-  if (syllables)
-    found.push(
-      wantedOf(
-        index,
-        syllables.map((text) => likedOf(index, { text, open: false, foreign: false })),
-      ),
-    )
+  if (apart.length > whole.length && apart.length <= 12) found.push(wantedOf(index, apart, sure))
+  if (words.some((word) => word.foreign)) return found
+  const texts = words.map((word) => word.text)
+  for (const parts of partings(texts)) found.push(spelledAs(index, parts, sure))
+  const spelled = taiwanese(texts)
+  if (spelled) found.push(spelledAs(index, spelled, otherCustom))
   return found
+}
+
+function deepReadings(index: PeopleIndex, { words, sure }: AskedName): Wanted[] {
+  if (words.length > mostDeep) return []
+  const whole = words.map((word) => likedOf(index, word))
+  const budget = { left: mostPieces }
+  const apart = whole.flatMap((each) => openPieces(index, each, budget) ?? [each])
+  const found = whole.length > 1 ? [wantedOf(index, whole, sure, true)] : []
+  return apart.length > whole.length ? [...found, wantedOf(index, apart, sure)] : found
+}
+
+/** Nour al Din as Nour Aldin, so that both can be one word. */
+function withArticles(words: Word[]): Word[] {
+  return words.flatMap((word, at) => {
+    const before = words[at - 1]
+    if (before && articles.test(before.text)) return [{ ...word, text: before.text + word.text }]
+    return articles.test(word.text) && at < words.length - 1 ? [] : [word]
+  })
+}
+
+const articles = /^(?:[aeu][lrsdnz]|e[dt]|esh|ash)$/
+
+/** What a name is worth in a spelling that was not typed. */
+const otherCustom = 0.97
+
+function spelledAs(index: PeopleIndex, texts: string[], sure: number): Wanted {
+  return wantedOf(
+    index,
+    texts.map((text) => likedOf(index, { text, open: false, foreign: false })),
+    sure,
+  )
 }
 
 function likedOf(index: PeopleIndex, word: Word): Liked {
@@ -42,22 +74,24 @@ function likedOf(index: PeopleIndex, word: Word): Liked {
   return { word, like, best: Math.max(0, ...like.values()) }
 }
 
-function wantedOf(index: PeopleIndex, liked: Liked[], deep = false): Wanted {
+function wantedOf(index: PeopleIndex, liked: Liked[], sure: number, deep = false): Wanted {
   return {
     words: liked.map((each) => each.word),
     like: liked.map((each) => each.like),
     joined: liked.slice(1).map((each, at) => joinedOf(index, liked[at] ?? each, each, deep)),
     weights: liked.map((each, at) => askedWeight(index, liked, each, at)),
+    sure,
   }
 }
 
-/** Two neighbours as one word, letter by letter only if one of them is strange to the index. */
+/** Two neighbours as one word, letter by letter only if vowels are missing or one of them is strange to the index. */
 function joinedOf(index: PeopleIndex, one: Liked, two: Liked, deep: boolean): Alike {
-  const text = one.word.text + two.word.text
+  const text = oneWord(one.word.text, two.word.text)
   if (text.length > 24) return new Map()
   const word = { text, open: one.word.open || two.word.open, foreign: two.word.foreign }
-  if (!deep && Math.min(one.best, two.best) >= 0.9) return wordsSounding(index.words, word, 0.9)
-  return longerThan(index, wordsLike(index.words, word, deep ? 0.8 : 0.9), one, two)
+  const strange = deep || word.open || Math.min(one.best, two.best) < 0.9
+  const like = strange ? wordsLike(index.words, word, deep ? 0.8 : 0.9) : wordsSounding(index.words, word, 0.9)
+  return longerThan(index, like, one, two)
 }
 
 /** Words that answer both neighbours, and not one of them with a syllable more. */
@@ -105,6 +139,23 @@ function piecesOf(index: PeopleIndex, whole: Liked, deep: number, budget: { left
     if (deep === 0 || (known[0] && known[1])) continue
     const more = piecesOf(index, known[0] ? pieces[1] : pieces[0], 0, budget)
     if (more && worth < 0.99) [worth, best] = [0.99, known[0] ? [pieces[0], ...more] : [...more, pieces[1]]]
+  }
+  return best
+}
+
+/** दिलबहादुर → dil, bhadur: in another script no piece stands just so in a name in Latin letters, but both are like one. */
+function openPieces(index: PeopleIndex, whole: Liked, budget: { left: number }): Liked[] | undefined {
+  const { text, open } = whole.word
+  if (!open || text.length < 6 || text.length > 16) return undefined
+  let best: Liked[] | undefined
+  let worth = 0.86
+  for (let at = 3; at <= text.length - 3 && budget.left > 0; at++) {
+    budget.left -= 2
+    const left = likedOf(index, { ...whole.word, text: text.slice(0, at) })
+    if (left.best < worth) continue
+    const right = likedOf(index, { ...whole.word, text: text.slice(at) })
+    const here = Math.min(left.best, right.best)
+    if (here > worth) [worth, best] = [here, [left, right]]
   }
   return best
 }

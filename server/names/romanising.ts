@@ -1,8 +1,13 @@
 import anyAscii from 'any-ascii'
 import { pinyin } from 'pinyin-pro'
 import { foldName } from './folding.ts'
+import { burmeseSyllables } from './rules/burmese.ts'
 import { cantoneseOf } from './rules/cantonese-characters.ts'
+import { hokkienOf, hokkienSurnames } from './rules/hokkien.ts'
+import { loneVowels } from './rules/korean-given.ts'
 import { signsOf } from './rules/scripts.ts'
+import { saidAs } from './rules/unwritten-vowels.ts'
+import { wadeGilesOf } from './rules/wade-giles.ts'
 
 /**
  * One word of a name in Latin letters. `open` words come from a script that leaves vowels unwritten (Arabic, Hebrew) or
@@ -16,10 +21,13 @@ const han = /\p{Script=Han}/u
 const anySign = new RegExp([...signsOf.keys()].sort((a, b) => b.length - a.length).join('|'), 'gu')
 const latin = /^[\p{Script=Latin}\p{N}]+$/u
 const openScript =
-  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Thaana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]/u
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Thaana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Tibetan}]/u
 
-/** Chinese characters are read as Mandarin or as Cantonese, whichever the papers were made from. */
-export type Reading = 'mandarin' | 'cantonese'
+/**
+ * Chinese characters are read as papers from the mainland, Hong Kong, Taiwan and South-East Asia spell them, Arabic and
+ * Hebrew letters with the vowels of a common name or letter by letter, as a slip leaves them.
+ */
+export type Reading = 'mandarin' | 'cantonese' | 'taiwan' | 'hokkien' | 'letters'
 
 /** The words of a line in Latin letters, at most ten. Chinese and Korean names come out syllable by syllable. */
 export function romanWords(line: string, reading: Reading = 'mandarin'): Word[] {
@@ -33,7 +41,17 @@ export function romanWords(line: string, reading: Reading = 'mandarin'): Word[] 
   return words.filter((word) => word.text !== '').slice(0, mostWords)
 }
 
-/** Whether a line has Chinese characters, and so two readings. */
+/** Two words as one: the l of an Arabic article between them is not heard before a consonant of the teeth. */
+export function oneWord(one: string, two: string): string {
+  return one + two.replace(/^([aeu])l(?=[tdrzsn])/, '$1')
+}
+
+/** Whether it has letters that leave vowels unwritten, and some of whose names are known with them. */
+export function hasUnwritten(line: string): boolean {
+  return /[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(line)
+}
+
+/** Whether a line has Chinese characters, and so several readings. */
 export function hasHan(line: string): boolean {
   return han.test(line)
 }
@@ -50,6 +68,10 @@ export function scriptParts(line: string): string[] {
 
 function romanise(token: string, reading: Reading): Word[] {
   if (han.test(token)) return hanWords(token, reading)
+  if (/\p{Script=Myanmar}/u.test(token))
+    return burmeseSyllables(token).map((text) => ({ text, open: false, foreign: true }))
+  const said = reading === 'letters' ? undefined : saidAs(token)
+  if (said) return [{ text: said, open: false, foreign: true }]
   const open = openScript.test(token)
   const text = anyAscii(spelledOut(token))
   // Hangul comes out with a capital for each syllable, and the syllables of a given name are often written apart.
@@ -61,7 +83,8 @@ const hardEnds: Record<string, string> = { g: 'k', d: 't', b: 'p' }
 
 /** A Korean syllable as passports spell it: a hard sound at its end, r at its beginning (Revised Romanisation, 2000). */
 function asSaid(syllable: string): string {
-  return syllable.replace(/(?<=[aeiou])[gdb]$/i, (end) => hardEnds[end] ?? end).replace(/^L/, 'R')
+  const said = syllable.replace(/(?<=[aeiou])[gdb]$/i, (end) => hardEnds[end] ?? end).replace(/^L/, 'R')
+  return loneVowels[said.toLowerCase()] ?? said
 }
 
 /** pinyin-pro knows how a character is read as a surname (单 shan, 曾 zeng, 仇 qiu). */
@@ -73,20 +96,35 @@ function hanWords(token: string, reading: Reading): Word[] {
   const syllables = pinyin(only, { toneType: 'none', type: 'array', surname: 'head', v: true })
   const signs = [...only]
   return syllables.map((syllable, at) => ({
-    text: (reading === 'cantonese' && cantoneseOf.get(signs[at] ?? '')) || plainAscii(syllable),
+    text: readAs(reading, signs[at] ?? '', plainAscii(syllable)),
     open: false,
     foreign: true,
   }))
+}
+
+function readAs(reading: Reading, sign: string, syllable: string): string {
+  if (reading === 'cantonese') return cantoneseOf.get(sign) ?? syllable
+  if (reading === 'taiwan') return wadeGilesOf.get(syllable) ?? syllable
+  if (reading === 'hokkien') return hokkienSurnames.get(sign) ?? hokkienOf.get(syllable) ?? syllable
+  return syllable
 }
 
 /** Consonants of Tamil, Telugu, Kannada, Malayalam and Sinhala that no vowel sign or vowel killer follows: an a is heard. */
 const heardA =
   /[\u0B95-\u0BB9\u0C15-\u0C39\u0C95-\u0CB9\u0D15-\u0D39\u0D9A-\u0DC6](?![\u0BBE-\u0BCD\u0C3E-\u0C4D\u0CBC-\u0CCD\u0D3E-\u0D4D\u0DCA-\u0DDF\u0DF2\u0DF3])/g
 
+/** Thai and Lao write some vowels before the consonant they follow, and letters that are silent with a sign above. */
+function inOrderSaid(token: string): string {
+  return token
+    .replace(/[\u0E01-\u0E2E][\u0E34\u0E38]?\u0E4C|\u0EAE?\u0ECC/g, '')
+    .replace(/\u0E23\u0E23(?=[\u0E01-\u0E2E])/g, '\u0E31')
+    .replace(/([\u0E40-\u0E44\u0EC0-\u0EC4])([\u0E01-\u0E2E\u0E81-\u0EAE])/g, '$2$1')
+}
+
 function spelledOut(token: string): string {
   // In Arabic script an h is a letter of its own: with a vowel before it, it is not taken for the h of "dh" or "gh".
-  const vowelled = token.replace(heardA, '$&a')
-  return vowelled.replace(/(?<=.)[حهہ]/gu, 'ah').replace(anySign, (sign) => signsOf.get(sign) ?? sign)
+  const vowelled = inOrderSaid(token).replace(heardA, '$&a')
+  return vowelled.replace(/(?<=.)(?<!^و?ال)[حهہ]/gu, 'ah').replace(anySign, (sign) => signsOf.get(sign) ?? sign)
 }
 
 function plainAscii(text: string): string {

@@ -46,10 +46,10 @@ export function findPeople(index: PeopleIndex, line: string, hints: Hints = {}):
   const asked = readLine(line)
   const lift = liftsFor(index, hints.country, hints.birthYear)
   const found = new Map<number, Standing>()
-  for (const words of asked.names) for (const wanted of readingsOf(index, words)) addByName(index, wanted, lift, found)
+  for (const name of asked.names) for (const wanted of readingsOf(index, name)) addByName(index, wanted, lift, found)
   if (asked.names.length > 0 && !someFitWell(found))
-    for (const words of asked.names)
-      for (const wanted of readingsOf(index, words, true)) addByName(index, wanted, lift, found)
+    for (const name of asked.names)
+      for (const wanted of readingsOf(index, name, true)) addByName(index, wanted, lift, found)
   const numbers = byNumber(index, asked)
   for (const [place, why] of numbers) found.set(place, { score: 2, why, ...kept(found.get(place)) })
   const all = [...found].filter(([place]) => !hints.only || hints.only(index.ids[place] ?? ''))
@@ -96,8 +96,8 @@ function addByName(index: PeopleIndex, wanted: Wanted, lift: Lift, found: Map<nu
   for (const { place, lifted } of bestPlaces(index, wanted, lift)) {
     const fit = fitOf(index, wanted, formsAt(index.forms, place))
     const known = found.get(place)
-    if (fit && (!known || known.score < fit.score + lifted))
-      found.set(place, { score: fit.score + lifted, wanted, fit })
+    const score = fit ? fit.score * wanted.sure + lifted : 0
+    if (fit && (!known || known.score < score)) found.set(place, { score, wanted, fit })
   }
 }
 

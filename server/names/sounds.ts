@@ -5,6 +5,8 @@
  * Sources: Guide to Names and Naming Practices (UK/Interpol 2006) for the variants; domain-facts.md 5.
  */
 const rules: [RegExp, string][] = [
+  // "Servant of": the vowel and the article's l change with country and custom (Abdel, Abdoul, Abdi, Abdur).
+  [/^abd(?:ou|oo|[aeiou])?(?:l(?=l?[a-z]{3}))?/, 'abda'],
   [/ph/g, 'f'],
   [/^(?:ou|gu|w)h?(?=[aeiy])|^hu(?=[aeiy][a-z])/, 'w'],
   [/(?<=[aeiou])ou(?=[aeiy])/g, 'w'],
@@ -12,6 +14,7 @@ const rules: [RegExp, string][] = [
   [/tsch|tch|tsh|cz|tx/g, 'c1'],
   [/^thi(?=[aeo])/, 'c1'],
   [/sch|shch|sh|sz/g, 'x1'],
+  [/^choe$/, 'c1oi'],
   [/chh?/g, 'c1'],
   [/dzh|dj|zh|^dz(?=[aeiou])/g, 'j'],
   [/(?<=^n?)d[iy](?=[aou])/, 'j'],
@@ -48,7 +51,6 @@ const openRules: [RegExp, string][] = [
   [/tsh|chh?/g, 'c1'],
   [/sh/g, 'x'],
   [/zh/g, 'j'],
-  [/ts/g, 'z'],
   [/c(?!1)|q/g, 'k'],
   [/c1/g, 'c'],
   [/([bdgjkptlmnrsv])h+/g, '$1'],

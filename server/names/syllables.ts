@@ -1,59 +1,93 @@
-import { chinese } from './rules/chinese.ts'
+import { burmese } from './rules/burmese.ts'
+import { cantonese } from './rules/cantonese.ts'
+import { chinese, otherSurnames } from './rules/chinese.ts'
+import { hokkien } from './rules/hokkien.ts'
+import { korean } from './rules/korean.ts'
+import { koreanGiven, loneVowels } from './rules/korean-given.ts'
+import { pinyinSyllables, wadeGiles, wadeGilesOf } from './rules/wade-giles.ts'
 
-/** Every syllable of Hanyu Pinyin without tones (ISO 7098), by its beginning. */
-const finals: Record<string, string> = {
-  '': 'a ai an ang ao e ei en er o ou',
-  b: 'a ai an ang ao ei en eng i ian iao ie in ing o u',
-  p: 'a ai an ang ao ei en eng i ian iao ie in ing o ou u',
-  m: 'a ai an ang ao e ei en eng i ian iao ie in ing iu o ou u',
-  f: 'a an ang ei en eng o ou u',
-  d: 'a ai an ang ao e ei eng i ian iao ie ing iu ong ou u uan ui un uo',
-  t: 'a ai an ang ao e eng i ian iao ie ing ong ou u uan ui un uo',
-  n: 'a ai an ang ao e ei en eng i ian iang iao ie in ing iu ong u uan uo v ve',
-  l: 'a ai an ang ao e ei eng i ia ian iang iao ie in ing iu ong ou u uan un uo v ve',
-  g: 'a ai an ang ao e ei en eng ong ou u ua uai uan uang ui un uo',
-  k: 'a ai an ang ao e en eng ong ou u ua uai uan uang ui un uo',
-  h: 'a ai an ang ao e ei en eng ong ou u ua uai uan uang ui un uo',
-  j: 'i ia ian iang iao ie in ing iong iu u uan ue un',
-  q: 'i ia ian iang iao ie in ing iong iu u uan ue un',
-  x: 'i ia ian iang iao ie in ing iong iu u uan ue un',
-  zh: 'a ai an ang ao e en eng i ong ou u ua uai uan uang ui un uo',
-  ch: 'a ai an ang ao e en eng i ong ou u ua uai uan uang ui un uo',
-  sh: 'a ai an ang ao e ei en eng i ou u ua uai uan uang ui un uo',
-  r: 'an ang ao e en eng i ong ou u uan ui un uo',
-  z: 'a ai an ang ao e ei en eng i ong ou u uan ui un uo',
-  c: 'a ai an ang ao e en eng i ong ou u uan ui un uo',
-  s: 'a ai an ang ao e en eng i ong ou u uan ui un uo',
-  y: 'a an ang ao e i in ing ong ou u uan ue un',
-  w: 'a ai an ang ei en eng o u',
+/** One way of writing names syllable by syllable: its surnames and all its syllables. */
+type Custom = { surnames: Set<string>; syllables: Set<string> }
+
+const chineseSurnames = linesOf(chinese.linked)
+const inPinyin = [...chineseSurnames.map(([head = '']) => head), ...otherSurnames.split(' ')]
+const pinyin: Custom = {
+  surnames: new Set(inPinyin),
+  syllables: new Set(pinyinSyllables),
 }
+const surnames = new Set(chineseSurnames.flatMap((line) => line.slice(1)))
+const koreanSurnames = linesOf(korean.same)
+const burmeseSyllables = linesOf(burmese.same)
+const koreanCustom = customOf(new Set(koreanSurnames.flat()), [...koreanSurnames, ...linesOf(koreanGiven.same)])
+const customs: Custom[] = [
+  pinyin,
+  koreanCustom,
+  customOf(surnames, [...dialects(cantonese.linked), ...dialects(chinese.linked)]),
+  customOf(surnames, [...dialects(hokkien.linked), ...dialects(chinese.linked)]),
+  customOf(new Set(inPinyin.map((each) => wadeGilesOf.get(each) ?? each)), [
+    ...dialects(wadeGiles.linked),
+    pinyinSyllables.filter((each) => !wadeGilesOf.has(each)),
+  ]),
+  customOf(new Set(burmeseSyllables.flat()), burmeseSyllables),
+]
 
-const syllables = new Set(Object.entries(finals).flatMap(([start, ends]) => ends.split(' ').map((end) => start + end)))
-const surnames = new Set((chinese.linked ?? '').split('\n').flatMap((line) => line.split(' ')[0] ?? []))
+const anySurname = new Set(customs.flatMap(({ surnames }) => [...surnames]))
 
 /**
- * The words of a name syllable by syllable, if it may be Chinese in pinyin: a surname of one syllable beside words that
- * are nothing but syllables, one of them several. Otherwise nothing: Ana Luna is not taken apart.
+ * A name cut into syllables, once for each custom it may be written by (pinyin, Korean, Cantonese, Hokkien, Wade-Giles,
+ * Burmese): a surname of that custom beside words that are nothing but its syllables, one of them several. Ana Luna is
+ * not taken apart.
  */
-export function pinyinParts(words: string[]): string[] | undefined {
+export function partings(words: string[]): string[][] {
+  if (!words.some((word) => anySurname.has(word))) return []
+  const found = new Map<string, string[]>()
+  for (const custom of customs) {
+    const asked = custom === koreanCustom ? words.map((word) => loneVowels[word] ?? word) : words
+    const parts = partsBy(custom, asked)
+    if (parts) found.set(parts.join(' '), parts)
+  }
+  found.delete(words.join(' '))
+  return [...found.values()]
+}
+
+/** A name in pinyin as Taiwan writes it: Guo Jianliang is Kuo Chien-liang there. */
+export function taiwanese(words: string[]): string[] | undefined {
+  const spelled = partsBy(pinyin, words)?.map((part) => wadeGilesOf.get(part) ?? part)
+  return spelled && spelled.join(' ') !== words.join(' ') ? spelled : undefined
+}
+
+function partsBy({ surnames, syllables }: Custom, words: string[]): string[] | undefined {
   if (words.length < 2 || words.length > 4 || !words.some((word) => surnames.has(word))) return undefined
   const parts: string[] = []
   for (const word of words) {
-    const cut = syllables.has(word) ? [word] : cutOf(word)
+    const cut = cutOf(syllables, word)
     if (!cut) return undefined
     parts.push(...cut)
   }
-  return parts.length > words.length && parts.length <= 6 ? parts : undefined
+  return parts.length <= 6 ? parts : undefined
 }
 
 /** A word of two or three syllables, the first as long as it can be. */
-function cutOf(word: string, left = 3): string[] | undefined {
+function cutOf(syllables: Set<string>, word: string, left = 3): string[] | undefined {
   if (syllables.has(word)) return [word]
   if (left === 1) return undefined
   for (let at = Math.min(6, word.length - 1); at >= 1; at--) {
     if (!syllables.has(word.slice(0, at))) continue
-    const rest = cutOf(word.slice(at), left - 1)
+    const rest = cutOf(syllables, word.slice(at), left - 1)
     if (rest) return [word.slice(0, at), ...rest]
   }
   return undefined
+}
+
+function customOf(surnames: Set<string>, lines: string[][]): Custom {
+  return { surnames, syllables: new Set(lines.flat().filter((each) => each.length > 1)) }
+}
+
+function linesOf(text = ''): string[][] {
+  return text.split('\n').map((line) => line.trim().split(' '))
+}
+
+/** What stands behind the pinyin of each line. */
+function dialects(text: string | undefined): string[][] {
+  return linesOf(text).map((line) => line.slice(1))
 }

@@ -2,11 +2,13 @@ import { africanEnglish } from './african-english.ts'
 import { arabic } from './arabic.ts'
 import { armenian } from './armenian.ts'
 import { bengali } from './bengali.ts'
+import { burmese } from './burmese.ts'
 import { cantonese } from './cantonese.ts'
 import { chinese } from './chinese.ts'
 import { eastAfrican } from './east-african.ts'
 import { english } from './english.ts'
 import { haitian } from './haitian.ts'
+import { hebrew } from './hebrew.ts'
 import { hokkien } from './hokkien.ts'
 import type { Rules } from './kinds.ts'
 import { korean } from './korean.ts'
@@ -39,11 +41,13 @@ export const allRules: Rules[] = [
   southEastAsian,
   slavicGeorgian,
   armenian,
+  hebrew,
   chinese,
   cantonese,
   hokkien,
   wadeGiles,
   korean,
   koreanGiven,
+  burmese,
   english,
 ]

@@ -14,7 +14,7 @@ ali aly alli eli
 hassan hasan hassen hacen hacene hassane khasan xasan lassana lassane alassane alhassan alhassane
 hussein hussain husain husayn hossain hosain hossein hussin houssein hocine houcine hoseyn khusein xuseen husseini fousseynou fousseini alousseini
 omar umar omer umer oumar amar oumarou umaru
-othman osman usman uthman ousmane othmane ousman osmane ousmanou cusman
+othman osman usman uthman ousmane othmane ousman osmane ousmanou cusman cismaan
 ibrahim ebrahim ibraheem brahim ibrahima ibrahem abraham ibragim ibrahima
 ismail ismael ismaeel esmail smail ismaila ismaeil ishmael
 youssef yusuf yousef yousuf yusef yusif joseph youssouf youssoufou issouf yousif yussuf iusuf yuusuf
@@ -39,7 +39,9 @@ noor nur nour noora
 rahman rahmane rehman rohman raman rahmon rahamane rahaman
 rahim raheem rahem
 karim kareem kerim carim
-jamal gamal djamel jamel camal djamal cemal djamila
+jamal gamal djamel jamel camal djamal cemal
+jamil gamil djamil cemil jameel
+jamila gamila djamila cemile jameela
 jaafar jafar gafar djafar jaffar jafer cafer
 jaber jabir gaber djaber jabr gabr
 jibril gibril djibril jebril gebril gabriel djibrilla jibriil jibrin
@@ -106,6 +108,41 @@ ashraf achraf
 hakim hakeem hakeim
 rachida rashida rasheeda
 saida saeeda saida
+sakina soukaina sukaina sakineh sekina soukayna sukayna sakinah
+muath moath muadh moaz maaz muaz mouad mouaz muad
+dhafer zafer thafir dhafir thafer dafer
+medhat midhat
+mutasim moatasem motasem mutassim moutassim muatasim motasim
+ghada rada gada ghadah
+qusay kusay qusai kossay qussay kosay
+thaer saer thair taer thayer 
+ibtisam ebtesam ibtissam btissam ebtisam
+inas enas inass ines
+jihan gihan jehan cihan gehan djihane jihane
+tawfiq tawfik toufik taoufik tevfik taufik tawfeeq taufiq
+hussam houssam hossam husam hosam houcem
+hajar hager hajer hacer hadjar
+shaimaa shaima chaimaa shaymaa chaima chaymae shayma cheima
+wafaa wafa ouafae ouafaa wafae ouafa
+munsif moncef monsef mounsif mouncef monsif
+dhuha duha doha zuha douha
+kadhim kazem kadhem kazim qazim qasim kadim
+lujain loujain lujayn lojain
+adel adil
+hatem hatim
+hazem hazim
+raed raid
+suad souad soad
+siham seham
+sumaya soumaya somaya soumia sumayyah
+ruqaya roqaya rokia rukaya rouqaya roukaya
+essam issam isam esam
+ehab ihab iheb
+emad imad imed
+ayoub ayyub ayub eyup ayoob
+luay louay loai loay
+othaibi otaibi utaybi
+sharqawi sharkawi cherkaoui charkaoui
 ben bin ibn ould oulad ebn wuld wld uld
 bint bent mint binte binti
 shaaban chaabane shaban

@@ -10,15 +10,15 @@ export const chinese: Rules = {
     'Guide to Names and Naming Practices (2006), Chinese names; Hong Kong Government romanisation, Pe̍h-ōe-jī and Bàng-uâ-cê readings of the hundred commonest surnames; Wade-Giles tables. Unreviewed by a speaker.',
   linked: `wang wong ong heng vong vang bong hwang
 li lee lei ly lai le yi
-zhang chang cheung cheong teo chong tiong truong jang zoeng dyong
+zhang chang cheung cheong teo teoh chong tiong truong jang zoeng dyong
 liu lau low lao liew law luu ryu
 chen chan tan chin tran ding ting
-yang yeung young ieong yong duong ieong iu
-huang wong ng hwang vong uy oei wee bong
+yang yeung young ieong yong duong iu yeo yeoh
+huang wong ng hwang vong uy oei wee ooi bong uong
 zhao chao chiu jiu teo trieu cho dieu
-wu ng ngo woo goh go eng o
+wu ng ngo woo goh go eng ngu o
 zhou chow chau chew jau chu chiu
-xu hsu hui tsui choi kho khoo chee ko tse
+xu hsu hui tsui choi kho khoo chee ko koh hii tse
 sun suen soon sng song
 ma mah maa be
 zhu chu choo gee
@@ -30,12 +30,12 @@ lin lam lim lum ling
 luo lo law loh lor
 zheng cheng chang tay tee teh dang trinh jung
 liang leung leong neo nio niu luong
-xie hsieh tse che chia tjia cia ze
+xie hsieh tse che chia tjia cia sia ze
 song sung soong
 tang tong tng thong
 han hon
 feng fung hong pang
-yu yue yee u er
+yu yue yee yii u er
 dong tung toong tong dung
 xiao hsiao siu siew sio siaw shiu
 cheng ching seng
@@ -197,3 +197,7 @@ he hoh
 lyu lv lu`,
   common: 'wei',
 }
+
+/** Surnames that need no line above because they are spelled the same nearly everywhere, or are rare. */
+export const otherSurnames =
+  'an bao bi bian chu cong cui diao duan fei fan gan ge geng gong gu gui guan han hai hou huo ji jiao jing ju kong kuang lai lan lei leng li liao lian ling liu long lou lu lyu meng miao min ming mu ni nie ning niu ou pang pei pi pu qi qiao qin qu quan rong rui sha shang shao she shi shui su suo tai tan tao teng tian tong tu wan wei wen wu xi xian xiang xing xue yan yao yi yin you yuan yue yun zai zang zha zhai zhan zhong zhuang zhuo zong zu'

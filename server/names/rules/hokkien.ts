@@ -1,5 +1,41 @@
 import type { Rules } from './kinds.ts'
 
+/** Surnames by their characters, as most families in Singapore and Malaysia spell them. */
+const surnames = `tan 陈陳
+lim 林
+ng 黄黃
+ong 王
+lee 李
+teo 张張
+goh 吴吳
+low 刘劉
+chua 蔡
+yeo 杨楊
+koh 许許
+tay 郑鄭
+chia 谢謝
+kuek 郭
+hong 洪
+quah 柯
+so 苏蘇
+yap 叶葉
+chew 周
+teoh 赵趙
+choo 朱
+loh 卢盧
+leong 梁
+sim 沈
+kang 江
+loo 吕呂
+png 方
+chan 曾
+phang 彭
+leow 廖
+khoo 邱
+peh 白
+ho 何
+kho 高`
+
 /**
  * Syllables of given names: pinyin, then the same characters read in Hokkien or Teochew and spelled as Singapore,
  * Malaysia and the Philippines spell them. Surnames stand in `chinese.ts`.
@@ -94,3 +130,19 @@ xiao siau seow
 ji kee kit
 ai ai oi`,
 }
+
+/** Pinyin syllable → the commonest spelling. */
+export const hokkienOf = new Map(
+  (hokkien.linked ?? '')
+    .split('\n')
+    .map((line) => line.split(' ').slice(0, 2) as [string, string])
+    .reverse(),
+)
+
+/** Character → surname. */
+export const hokkienSurnames = new Map(
+  surnames.split('\n').flatMap((line) => {
+    const [spelling = '', characters = ''] = line.split(' ')
+    return [...characters].map((sign) => [sign, spelling] as const)
+  }),
+)

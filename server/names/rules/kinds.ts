@@ -8,7 +8,7 @@ export type Rules = {
   source: string
   /** Spellings of one name. */
   same?: string
-  /** The first word stands for each of the others, but the others not for each other: readings, short forms, nicknames. */
+  /** The first word stands for each of the others, the others hardly for each other: readings, short forms, nicknames. */
   linked?: string
   /** Particles and articles: come and go without meaning another person. */
   particles?: string

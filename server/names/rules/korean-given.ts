@@ -55,5 +55,29 @@ mi mee me
 hwa wha
 ye yeh yea
 sang sahng
-jong chong jung`,
+jong chong jung
+ja cha
+rin lin
+hyo hio
+myeong myung myong
+beom bum bom
+seop sup sub
+seul sul
+ra la
+ryeon lyeon
+chang
+chan
+hwan
+han
+ho
+in
+il
+na
+pil
+so
+bo
+no`,
 }
+
+/** Syllables of one vowel, which by itself would be an initial: 이 is Yi, 오 Oh, 우 Woo. */
+export const loneVowels: Record<string, string> = { i: 'yi', o: 'oh', u: 'woo', a: 'ah' }

@@ -10,14 +10,14 @@ bak park pak bark
 choe choi chwe
 jeong jung chung joung cheong
 gang kang
-jo cho joe
-yun yoon youn
+jo cho joe joh
+yun yoon youn yune
 im lim rim yim
 sin shin
 gwon kwon kweon
 an ahn
 ryu yoo yu ryoo you
-no roh noh
+no roh noh ro
 u woo wu
 seo suh so
 o oh

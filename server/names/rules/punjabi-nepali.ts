@@ -84,6 +84,9 @@ sunita suneeta
 anita aneeta`,
   titles: 'shri sri smt sardar sardarni baba kumari bai',
   common: 'singh kaur kumar devi bahadur kumari lal bhai ben',
-  // Said after a given name in Gujarat and written with it: Jigneshbhai, Hetalben.
-  ends: [[/(?<=[a-z]{4})(?:kumar|bhai|behn|ben|lal)$/, '']],
+  ends: [
+    [/[vb](?=ind[ae]r$)/, 'w'],
+    // Said after a given name in Gujarat and written with it: Jigneshbhai, Hetalben.
+    [/(?<=[a-z]{4})(?:kumar|bhai|behn|ben|lal)$/, ''],
+  ],
 }

@@ -1,14 +1,14 @@
 /**
  * Letters that any-ascii spells too coarsely for names, script by script: the letter, a blank, how it is spelled (`-` for
  * not at all). Sources: BGN/PCGN romanisations of Arabic, Persian, Urdu, Pashto, Ukrainian, Georgian; Library of Congress
- * tables for Bengali, Hindi, Nepali, Panjabi, Gujarati, Oriya, Tamil, Telugu, Kannada, Malayalam, Sinhala; how the names are spelled on passports. A speaker corrects a pair here.
+ * tables for Bengali, Hindi, Nepali, Panjabi, Gujarati, Oriya, Tamil, Telugu, Kannada, Malayalam, Sinhala; BGN/PCGN for Lao and Khmer; how the names are spelled on passports. A speaker corrects a pair here.
  */
 const spelled = {
   // Arabic script: alif is kept as a vowel, ain as the vowel it carries at the start.
   arabic: `ا a | أ a | إ i | آ a | ٱ a | ى a | ة a | ء - | ؤ u | ئ i | ع a | ه h | ہ h | ھ - | ە e | ح h | خ k |
     ث t | ذ d | ش sh | ص s | ض d | ط t | ظ z | غ g | ج j | ق q | ک k | ك k | گ g | چ ch | ژ zh | پ p |
     ڤ v | ٹ t | ڈ d | ڑ r | ں n | ے e | ی y | ي y | ې e | ۍ ai | و w | ټ t | ډ d | ړ r | ښ sh | ږ g | ځ z |
-    څ ts | ڼ n`,
+    څ ch | ڼ n`,
   bengali: `শ sh | ষ sh | চ ch | ছ chh | য j | য় y | ং ng | ঃ - | ঁ - | ড় r | ঢ় rh | ঞ n`,
   devanagari: `श sh | ष sh | च ch | छ chh | ं n | ँ n | ङ ng | ज्ञ gy | व w`,
   gurmukhi: `ਸ਼ sh | ਚ ch | ਛ chh | ੰ n | ਂ n | ੱ - | ਵ w`,
@@ -20,6 +20,8 @@ const spelled = {
   kannada: `ಶ sh | ಷ sh | ಚ ch | ಛ chh | ಂ n`,
   malayalam: `ശ sh | ഷ sh | ച ch | ഛ chh | ഴ zh | ം m | ൺ n | ൻ n | ർ r | ൽ l | ൾ l`,
   sinhala: `ශ sh | ෂ sh | ච ch | ඡ ch | ං ng | ඟ ng | ඬ nd | ඳ nd | ඹ mb | ඤ n | ළ l | ණ n | ව w`,
+  lao: `ໍາ am | ຽ ia | ອ o | ຫຼ l | ຫລ l | ຫນ n | ໜ n | ໝ m | ຍ y | ຢ y`,
+  khmer: `ុំ om | ាំ am | ំ am | ឹ i | ់ - | ៉ - | ៊ -`,
   // Hebrew: vav is a vowel or v, and is read as the Arabic one is. Academy of the Hebrew Language, simple transcription (2006).
   hebrew: `א a | ב b | ג g | ד d | ה h | ו w | וו v | ז z | ח h | ט t | י y | יי y | כ k | ך k | ל l | מ m | ם m | נ n | ן n | ס s |
     ע a | פ p | ף f | צ z | ץ z | ק k | ר r | ש sh | ת t`,

@@ -5,52 +5,52 @@ export const slavicGeorgian: Rules = {
   origin: 'Cyrillic, Georgian, Turkish',
   source:
     'ICAO Doc 9303 and GOST R 52535.1 (Russian passports), Ukrainian cabinet resolution 55 (2010), Georgian decree of 2002; Guide to Names and Naming Practices (2006): gender endings, patronymics. Unreviewed by a speaker.',
-  same: `aleksandr alexander oleksandr alexandre aleksander olexandr oleksander iskander alexandr aleksandre
+  same: `aleksandr alexander aliaksandr aliaksandar oleksandr alexandre aleksander olexandr oleksander iskander alexandr aleksandre
 aleksandra alexandra oleksandra olexandra
 aleksey alexey aleksei alexei oleksii oleksiy alexis
-andrey andrei andriy andrii andrew andre
+andrey andrei andrej andriy andrii andrew andre
 anna hanna ganna ana
 anastasia anastasiya anastasiia nastasya
-artem artyom artiom artyem
-volodymyr vladimir wladimir volodimir
+artem artyom artsiom artsyom artiom artyem
+volodymyr vladimir uladzimir uladzimer wladimir volodimir
 vladislav vladyslav wladislaw
 viktor victor wiktor
 viktoria victoria viktoriya viktoriia viktorija
 valeriy valery valerii valeri
-vasyl vasily vasiliy vasilii basil
-vitaly vitaliy vitalii
+vasyl vasily vasil vasiliy vasilii basil
+vitaly vitaliy vital vitalii
 galina halyna halina
-georgy georgiy georgii giorgi george heorhii
-grigory hryhoriy grigoriy hryhorii gregory
+georgy georgiy heorhi georgii giorgi george heorhii
+grigory hryhoriy ryhor hryhory grigoriy hryhorii gregory
 daniil danylo danil daniel danyil danila
 daria darya dariya dariia
-dmitry dmitriy dmytro dmitrii dimitri dmitri dmitro dima dimitry
-yevgeny evgeny evgeniy yevhen yevhenii evgenii eugene ievgen
-yekaterina ekaterina kateryna katerina catherine
-elena olena yelena helena jelena
+dmitry dmitriy dzmitry dzmitriy zmitser dmytro dmitrii dimitri dmitri dmitro dima dimitry
+yevgeny evgeny yauhen yauheni iauheni jewgeni evgeniy yevhen yevhenii evgenii eugene ievgen
+yekaterina ekaterina katsiaryna katsyaryna kateryna katerina catherine
+elena olena alena yelena helena jelena
 elizaveta yelyzaveta yelizaveta elizabeth lizaveta
-igor ihor
+igor ihor ihar
 ilya illya ilia iliya
 ivan iwan john
 irina iryna irene
 kirill kyrylo kiril cyril
 konstantin kostyantyn constantin kostiantyn
-ksenia kseniya oksana xenia kseniia
+ksenia kseniya aksana oksana xenia kseniia
 lyudmila liudmyla ludmila lyudmyla ljudmila
 maksim maxim maksym maxym
 maria mariya mariia marya
-mikhail mykhailo mikhaylo michael mihail mykhaylo
-mykola nikolay nikolai nicholas mikola nikolaj
-natalia nataliya natalya nataliia natalja
-oleg oleh
-olga olha
-pavel pavlo paul
+mikhail mykhailo mikhas mikhaylo michael mihail mykhaylo
+mykola nikolay mikalai mikalay nikolai nicholas mikola nikolaj
+natalia nataliya natallia natallya natalya nataliia natalja
+oleg oleh aleh
+olga olha volha
+pavel pavlo paval paviel paul
 petr petro pyotr peter piotr
 roman romano
-sergey sergei serhiy serhii sergiy sergii
-svetlana svitlana svitlana
+sergey sergei siarhei siarhey siarhej serguei serhiy serhii sergiy sergii
+svetlana svitlana sviatlana svitlana
 stepan stefan
-tatiana tatyana tetiana tetyana tatjana
+tatiana tatyana tatsiana tatsyana tetiana tetyana tatjana
 timur tymur temur teymur
 fedor fyodor fedir theodore feodor
 julia yulia yuliya yuliia iuliia juliya
@@ -221,7 +221,7 @@ abdullah apo`,
   ends: [
     [/(ov|ev|iov|yov|in|yn)a$/, '$1'],
     [/(?:skaia|skaya|skaja|ska|skiy|skii|skyi|skyy|skij|sky|ski|skoi|skoy|cki|cka|ckiy)$/, 'ski'],
-    [/(?:off|eff|ow|ew)$/, 'ov'],
+    [/(?:off|eff|ow|ew|owa|ewa|iou|aliou)$/, 'ov'],
     [/(?:ovich|evich|ovych|yovych|ovic)$/, 'ovich'],
     [/(?:ovna|evna|ivna|yivna)$/, 'ovna'],
     [/(?:iia|iya|ija|ya|ia)$/, 'ia'],

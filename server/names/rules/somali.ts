@@ -85,4 +85,10 @@ faysal feisal
 siciid sicid siid
 cabdullaahi cabdillahi abdillahi`,
   titles: 'xaaji macallin sheekh',
+  ends: [
+    // Not an end but anywhere: x is a hard h, in Uzbek, Azerbaijani and Kurdish kh; c between vowels is not heard.
+    [/x(?=[aeiou])/g, 'h'],
+    [/x(?=[aeiou])/g, 'kh'],
+    [/^(?=[a-z]*([aeiou])\1)([a-z]*?[aeiou])c(?=[aeiou])/, '$2'],
+  ],
 }

@@ -2,7 +2,7 @@ import type { openFile } from '../store/files.ts'
 import type { OpenGroup } from '../viewer.ts'
 import { type Blocks, newBlocks, openBlock, stopBlocks, takeBlock } from './card-blocks.ts'
 import type { OpenedBlock, Opening } from './card-opener.ts'
-import { startThread } from './card-threads.ts'
+import { startCardThread } from './card-threads.ts'
 import { type Opened, type Searched, sealedReader } from './cards.ts'
 
 type File = { path: string; key: Uint8Array; connection: ReturnType<typeof openFile> }
@@ -57,7 +57,7 @@ export function openEverything<Ready>(
 }
 
 function startSecond({ path, key }: File, what: What, blocks: Blocks) {
-  const worker = startThread<Opening>('./card-opener.ts', { path, key, blocks, ...what })
+  const worker = startCardThread<Opening>('./card-opener.ts', { path, key, blocks, ...what })
   const opened: OpenedBlock[] = []
   worker.on('message', (block: OpenedBlock) => opened.push(block))
   const ended = new Promise<void>((resolve) => worker.on('exit', () => resolve()))

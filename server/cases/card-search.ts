@@ -4,7 +4,7 @@ import type { Found } from '../names/searching.ts'
 import { type Store, transact } from '../store/open.ts'
 import { listIn, prepared } from '../store/prepared.ts'
 import type { OpenGroup } from '../viewer.ts'
-import { startThread } from './card-threads.ts'
+import { startCardThread } from './card-threads.ts'
 import type { Answered, Asked, Quickened } from './card-worker.ts'
 import type { Quick } from './cards.ts'
 import { replaceByQuick } from './grants.ts'
@@ -152,7 +152,7 @@ export function cardSearch(store: Store, file: { path: string; key: Uint8Array }
 
 function newThread(file: { path: string; key: Uint8Array }, keep: (quick: Quick[]) => void): Thread {
   const waiting: Thread['waiting'] = new Map()
-  const worker = startThread('./card-worker.ts', file)
+  const worker = startCardThread('./card-worker.ts', file)
   worker.unref()
   worker.on('message', (answered: Answered | Quickened) => {
     if ('quick' in answered) return keep(answered.quick)

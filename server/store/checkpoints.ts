@@ -1,5 +1,5 @@
-import { Worker } from 'node:worker_threads'
 import { sql } from 'kysely'
+import { startThread } from '../threads.ts'
 import type { Store } from './open.ts'
 
 /**
@@ -10,11 +10,9 @@ import type { Store } from './open.ts'
  * @returns how to stop it, before the store is closed
  */
 export function startCheckpoints(path: string, key: Uint8Array, everySeconds = 1): () => Promise<void> {
-  const worker = new Worker(new URL('./checkpoint-worker.ts', import.meta.url), {
-    workerData: { path, key, everySeconds },
-    execArgv: ['--disable-warning=ExperimentalWarning'],
-    resourceLimits: { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 32 },
-  })
+  const entry = new URL('./checkpoint-worker.ts', import.meta.url)
+  const limits = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 32 }
+  const worker = startThread(entry, { path, key, everySeconds }, limits)
   worker.unref()
   return async () => {
     worker.postMessage('stop')

@@ -50,7 +50,7 @@ export function openFile(path: string, key: Uint8Array): Sqlite.Database {
 export function openForReading(path: string, key: Uint8Array): Sqlite.Database {
   const file = openFile(path, key)
   file.pragma('query_only=ON')
-  file.pragma('cache_size=-4096')
+  file.pragma('cache_size=-6144')
   return file
 }
 

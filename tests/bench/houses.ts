@@ -80,7 +80,7 @@ export async function newHouse(): Promise<House> {
   for (let n = 0; n < passes; n++) tomorrow.push(await passFor(site.id, 'tomorrow'))
   // Whom the partner looks for: taken in for tomorrow, so that they stand on no list of today, and shared.
   const day = addDays(dayAt(clock.now(), site.zone), 1)
-  const sought = await takeIn(deps, { viewer: floor }, { ...arrival, site: site.id, day })
+  const sought = await takeIn(deps, { viewer: floor }, { ...arrival, site: sites[0]?.id ?? null, day })
   await share(deps, eva, sought, chapter.pier)
   const groupF = floor.groups.find(({ kind }) => kind === 'F') as OpenGroup
   const { file } = house

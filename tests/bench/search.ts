@@ -52,11 +52,11 @@ export async function measureSearch(people: Name[], typed: number, rounds: numbe
   }
 }
 
-/** As `server/main.ts` sets them, and for `gc()`. */
-const execArgv = ['--semi-space-growth-factor=1', '--heap-growing-percent=100', '--expose-gc']
-
 function inOwnProcess(task: Task): Promise<Figures> {
-  const child = fork(join(import.meta.dirname, 'searching.ts'), { execArgv, env: { ...process.env, ...asStarted } })
+  // The second flag as `server/main.ts` sets it, the third for `gc()`.
+  const execArgv = [...asStarted.execArgv, '--heap-growing-percent=100', '--expose-gc']
+  const env = { ...process.env, ...asStarted.env }
+  const child = fork(join(import.meta.dirname, 'searching.ts'), { execArgv, env })
   return new Promise((resolve, reject) => {
     child.once('message', (figures) => resolve(figures as Figures))
     child.once('exit', (code) => reject(new Error(`${task.kind} ended with ${code}`)))

@@ -17,10 +17,11 @@ export type Server = {
   stop(): Promise<void>
 }
 
-/** What the start script sets around `node`. */
-export const asStarted = Object.fromEntries(
-  [...scripts.start.matchAll(/(\w+)=(\S+)/g)].map(([, name, value]) => [name, value]),
-)
+/** What the start script sets around `server/main.ts`, for a `fork`. */
+export const asStarted = {
+  env: Object.fromEntries([...scripts.start.matchAll(/(\w+)=(\S+)/g)].map(([, name, value]) => [name, value])),
+  execArgv: scripts.start.match(/--\S+/g) ?? [],
+}
 
 /** Starts Farol as `npm start` does, once everything is installed. */
 export const startFarol = (settings: Record<string, string>): Promise<Server> =>

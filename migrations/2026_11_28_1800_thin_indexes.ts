@@ -17,5 +17,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create index check_outs_by_tell_at on check_outs (tell_at) where told_at is null and undone_at is null`.execute(
     db,
   )
+  await db.schema
+    .createIndex('check_outs_by_kind_undone_at')
+    .on('check_outs')
+    .columns(['kind', 'undone_at', 'case_id'])
+    .execute()
   await db.schema.createIndex('memberships_by_group_id').on('memberships').column('group_id').execute()
 }

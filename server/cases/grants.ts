@@ -1,5 +1,5 @@
 import { SealError } from '../errors.ts'
-import type { Store } from '../store/open.ts'
+import { type Store, transact } from '../store/open.ts'
 import { insertionInto, prepared } from '../store/prepared.ts'
 import { randomId } from '../vault/bytes.ts'
 import { seal, unseal } from '../vault/envelopes.ts'
@@ -103,7 +103,8 @@ export async function keysFor(store: Store, viewer: Viewer, object: Object, now:
 
 /** Puts the AES form in place of the HPKE one, if it is still the same grant. */
 export async function quicken(store: Store, group: OpenGroup, object: Object, keys: PartKeys, grant: StoredGrant) {
-  await replaceByQuick(store, grant.id, quickForm(group, object, keys))
+  const sealed = quickForm(group, object, keys)
+  await transact(store, (trx) => replaceByQuick(trx, grant.id, sealed))
 }
 
 /** The AES form of a grant whose keys were opened. */

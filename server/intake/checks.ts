@@ -10,7 +10,7 @@ import { type Store, transact } from '../store/open.ts'
 import { prepared } from '../store/prepared.ts'
 import { actorOf, type Viewer } from '../viewer.ts'
 import { answersOf } from './contents.ts'
-import { type Known, knownPeople, samePeople } from './duplicates.ts'
+import { type Known, knownPeople, samePeople, someAtOnce } from './duplicates.ts'
 import { wrongWith } from './forms.ts'
 
 /** How many intakes one request checks; the next request goes on. */
@@ -30,11 +30,11 @@ export async function checkIntakes(deps: Pick<Deps, 'store' | 'vault' | 'clock'>
   if (due.length === 0) return
   const isNew = due.some(({ checked_at }) => checked_at === null)
   const known = isNew ? await knownPeople(store, groupC, now) : []
-  for (const row of due) {
+  await someAtOnce(due, async (row) => {
     const open = await openRowsOf(store, viewer, row, now).catch(whenDamaged)
     if (row.forget_at && row.forget_at <= now.toISOString() && open) await forgetClothing(store, viewer, open, now)
     if (row.checked_at === null) await check(deps, viewer, row, open, known, now)
-  }
+  })
 }
 
 async function dueCases(store: Store, chapterId: string, now: Date): Promise<CaseRow[]> {

@@ -9,7 +9,7 @@ import type { Store } from '../store/open.ts'
 import type { OpenGroup } from '../viewer.ts'
 
 /** Somebody whom the chapter knows already. */
-export type Known = { row: CaseRow; keys: PartKeys; card: CardRow }
+export type Known = { row: CaseRow; keys: PartKeys; card: CardRow; words: string[] }
 
 /** How many of the newest open cases a new intake is held against; older ones are found by searching. */
 const newest = 300
@@ -33,37 +33,47 @@ export async function knownPeople(store: Store, groupC: OpenGroup, now: Date): P
     .orderBy('cases.created_at', 'desc')
     .limit(newest)
     .execute()
-  const known: Known[] = []
-  for (const { grant_id, form, grant_sealed, row_id, row_revision, row_sealed, ...row } of found) {
+  const known = await someAtOnce(found, async (one): Promise<Known | null> => {
+    const { grant_id, form, grant_sealed, row_id, row_revision, row_sealed, ...row } = one
     const object = { object: 'case', id: row.id, chapterId: row.chapter_id } as const
     const grant = { id: grant_id, group_id: groupC.groupId, version: groupC.version, form, sealed: grant_sealed }
     try {
       const keys = await openGrant(groupC, object, grant)
       if (form === 'hpke') await quicken(store, groupC, object, keys, grant)
       const sealed = { id: row_id, part: 'card' as const, revision: row_revision, sealed: row_sealed, created_at: '' }
-      const card = openRows({ chapterId: row.chapter_id, caseId: row.id }, keys, [sealed]).card[0]
-      if (card) known.push({ row, keys, card: card.value })
+      const card = openRows({ chapterId: row.chapter_id, caseId: row.id }, keys, [sealed]).card[0]?.value
+      return card ? { row, keys, card, words: wordsOf(card) } : null
     } catch (error) {
-      if (!(error instanceof SealError)) throw error
+      if (error instanceof SealError) return null
+      throw error
     }
-  }
-  return known
+  })
+  return known.filter((one) => one !== null)
+}
+
+/** HPKE has threads of its own, and works of one moment share a commit: some at once, so that pages get their turn. */
+export async function someAtOnce<One, Done>(all: readonly One[], work: (one: One) => Promise<Done>): Promise<Done[]> {
+  const done: Done[] = []
+  for (let from = 0; from < all.length; from += 10)
+    done.push(...(await Promise.all(all.slice(from, from + 10).map(work))))
+  return done
 }
 
 /** Who may be the same person: one A-number in common, or names of which one holds every word of the other. */
 export function samePeople({ row, rows }: OpenCase, known: Known[]): Known[] {
   const card = rows.card[0]?.value
   if (!card) return []
-  return known.filter(
-    (other) => other.row.id !== row.id && (sameNumber(card, other.card) || sameName(card, other.card)),
-  )
+  const own = { card, words: wordsOf(card) }
+  return known.filter((other) => other.row.id !== row.id && (sameNumber(card, other.card) || sameName(own, other)))
 }
 
 const sameNumber = (a: CardRow, b: CardRow): boolean => a.aNumbers.some((number) => b.aNumbers.includes(number))
 
-function sameName(a: CardRow, b: CardRow): boolean {
+type Named = Pick<Known, 'card' | 'words'>
+
+function sameName({ card: a, words: one }: Named, { card: b, words: other }: Named): boolean {
   if (a.birthDate && b.birthDate && a.birthDate !== b.birthDate) return false
-  const [fewer = [], more = []] = [wordsOf(a), wordsOf(b)].sort((x, y) => x.length - y.length)
+  const [fewer, more] = one.length < other.length ? [one, other] : [other, one]
   const least = a.oneName || b.oneName ? 1 : 2
   return fewer.length >= least && fewer.every((word) => more.includes(word))
 }

@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads'
 import { addMinutes } from '../clock.ts'
 import type { Found } from '../names/searching.ts'
-import { type Store, transact } from '../store/open.ts'
+import { letPagesGo, type Store, transact } from '../store/open.ts'
 import { listIn, prepared } from '../store/prepared.ts'
 import type { OpenGroup } from '../viewer.ts'
 import { startCardThread } from './card-threads.ts'
@@ -138,8 +138,10 @@ export function cardSearch(store: Store, file: { path: string; key: Uint8Array }
         // Closed meanwhile: no thread is begun anew to forget something.
         if (caches.delete(name)) await ask({ kind: 'drop', groupKey: name })
       }
+      if (caches.size > 0 || !thread) return
       // Only a thread that has ended gives all its memory back.
-      if (caches.size === 0) await end()
+      await end()
+      await letPagesGo(store)
     },
 
     async close() {

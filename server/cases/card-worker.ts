@@ -63,6 +63,7 @@ async function open(group: OpenGroup, now: Date): Promise<Answer> {
   }
   cache.whole = fill(cache, 'card', now, load)
   await cache.whole
+  file.connection.pragma('shrink_memory')
   return {}
 }
 

@@ -5,6 +5,7 @@ import { type CheckOut, type State, standing } from '../cases/states.ts'
 import { type Entry, timelineOf } from '../cases/timelines.ts'
 import { showANumber } from '../names/a-numbers.ts'
 import { showPhone } from '../names/phones.ts'
+import type { Why } from '../names/searching.ts'
 import type { FormView } from '../web/form-views.ts'
 import { countriesIn, languagesIn } from '../web/lists.ts'
 import { page } from '../web/page.ts'
@@ -37,8 +38,12 @@ type Home = {
   gone: (News & { zone: string })[]
 }
 
-/** `answer` is null before anything was sought. */
-type Searches = { search: Search; answer: { people: Match[]; cards: number; damaged: number; opening: boolean } | null }
+/** `answer` is null before anything was sought; `hints` is null when country and year would change nothing. */
+type Searches = {
+  search: Search
+  hints: 'open' | 'shut' | null
+  answer: { people: Match[]; cards: number; damaged: number; opening: boolean } | null
+}
 type Match = {
   href: string
   name: string
@@ -92,13 +97,22 @@ export function searchesView(
   sites: Sites,
   names: Names,
 ): Searches {
-  if (!answer) return { search, answer: null }
+  const hinted = search.fields.country.value !== '' || search.fields.year.value !== ''
+  const hints = hinted ? 'open' : isTheOne(answer?.matches ?? []) ? null : 'shut'
+  if (!answer) return { search, hints, answer: null }
   const { matches, cards, damaged, opening } = answer
   return {
     search,
+    hints,
     answer: { people: matches.map((match) => matchOf(match, folder, sites, names)), cards, damaged, opening },
   }
 }
+
+/** Found by a number, and nobody else: a country or a year lifts nobody any more, and the list of countries is half a page. */
+const isTheOne = ([first, ...others]: Answer['matches']): boolean =>
+  others.length === 0 && (first?.why.some((code) => byNumber.has(code)) ?? false)
+
+const byNumber: ReadonlySet<string> = new Set<Why>(['same-number', 'same-phone', 'same-ticket'])
 
 function matchOf(
   { row, rows, why, state, confirmedAt }: Answer['matches'][number],

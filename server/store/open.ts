@@ -65,5 +65,8 @@ async function outcomeWithin(each: Waiting, trx: Transaction<Database>): Promise
   }
 }
 
+/** Opened pages of the file leave memory; the next question reads those that it needs again. */
+export const letPagesGo = (store: Store): Promise<unknown> => sql`pragma shrink_memory`.execute(store)
+
 export const openStore = (path: string, key: Uint8Array): Store =>
   new Kysely<Database>({ dialect: new EncryptedSqliteDialect(openFile(path, key)) })

@@ -3,7 +3,7 @@ import { ibrahim, parveen, rosa } from '../support/answers.ts'
 import { startChapter } from '../support/chapters.ts'
 import type { Farol } from '../support/farol.ts'
 import { takeIntake } from '../support/intakes.ts'
-import type { Page } from '../support/pages.ts'
+import { formFor, type Page } from '../support/pages.ts'
 import { type Cast, openTablet, type Person } from '../support/people.ts'
 import type { Visitor } from '../support/visitors.ts'
 
@@ -37,6 +37,15 @@ describe('in one box a coordinator finds Rosa by', () => {
     expect(page.links()).toContain(`/cases/${ofRosa.caseId}`)
     expect(page.words()).toContain('same ticket')
   })
+})
+
+test('where somebody was born is asked, but not of whom a number has found; what was said of it stays in sight', async () => {
+  const asksWhere = (page: Page) => formFor(page, '/searches').some(([name]) => name === 'country')
+  expect(asksWhere(await find(cast.eva, '012 345 678'))).toBe(false)
+  expect(asksWhere(await find(cast.eva, 'Xicará'))).toBe(true)
+  expect(asksWhere(await find(cast.eva, '012 345 679'))).toBe(true)
+  const hinted = await cast.eva.post('/searches', { sought: '012 345 678', country: 'GT' })
+  expect(asksWhere(hinted)).toBe(true)
 })
 
 test('the phone with another area code, or her number with another digit, is nobody', async () => {

@@ -7,12 +7,16 @@ import { receiptOffices } from './a-number-labels.ts'
 export function lookAlike(line: string, digits: string, own: boolean) {
   const packed = line.replace(/[^\p{L}\d]/gu, '')
   if (/(?<![\p{L}\d])I ?-? ?94(?!\d)/u.test(line) || (/I ?-? ?94/.test(line) && digits.length !== 9)) return 'i94'
-  const office = packed.match(/([A-Z0]{3})([\dO]{7,11})$/) ?? line.match(/(?<![\p{L}\d])([A-Z]{3})[ *-]?\d{10}(?!\d)/u)
-  if (office?.[1] && /[A-Z]/.test(office[1]) && receiptOffices.has(office[1].replace(/0/g, 'O'))) return 'receipt'
+  for (const { 0: letters, index } of line.matchAll(/(?<![\p{L}\d])[A-Z0][ .]{0,2}[A-Z0][ .]{0,2}[A-Z0](?!\p{L})/gu)) {
+    const rest = line.slice(index + letters.length).replace(/[^\p{L}\d]/gu, '')
+    const office = letters.replace(/[ .]/g, '').replace(/0/g, 'O')
+    if (/[A-Z]/.test(letters) && receiptOffices.has(office) && /^(?:[\dO]{7,11}$|\d{10}(?!\d))/.test(rest))
+      return 'receipt'
+  }
   if (/^[A-Z]{3}\d{10}$/.test(packed) && !packed.startsWith('NO')) return 'receipt'
   if (/^N\d{10}$/.test(packed) || /(?<![\p{L}\d])N(?:00\d{7}|[ -]?\d{10})(?!\d)/u.test(line)) return 'sevis'
   if (/(?<!\p{L})S[. ]{1,2}S(?:[. ]{1,2}N(?!\p{L})|\.)/u.test(line)) return 'ssn'
-  if (/^\d{9}[A-Z]\d$|^[A-Z]\d{10}$|^\d{10}[A-Z]$/.test(packed) && !packed.startsWith('A')) return 'i94'
+  if (/^\d{9}[A-Z]\d$|^[A-Z]\d{10}$|^\d{10}[A-Z]$/.test(packed) && !/^A|^\d\.\d/.test(line)) return 'i94'
   if (!own && /(?<![\p{L}\d])(?:(?!AO|NO|AI|AL)[A-Z]{2}\d{6,7}|[B-HJKMP-Z]\d{6,9})(?!\d)/u.test(line)) return 'passport'
   return undefined
 }

@@ -1,5 +1,6 @@
-import { hanLabels, neutralLabels, otherReasonOf, ownLabels, vagueLabels } from './a-number-labels.ts'
+import { neutralLabels, otherReasonOf, ownLabels } from './a-number-labels.ts'
 import { lookAlike } from './a-number-look-alikes.ts'
+import { tokensOf, wordsOf } from './a-number-words.ts'
 import { readsAsDate } from './digits.ts'
 import { casedLine, hasSsnShape, upperLine } from './ssn-shapes.ts'
 
@@ -40,8 +41,7 @@ export type ANumberReading =
   | { verdict: 'refuse'; reason: ANumberReason }
 
 const longest = 500
-
-type Token = { text: string; is: 'digits' | 'letters' | 'signs' }
+const timeOfDay = /(?<![\d:])(?:[01]?\d|2[0-3]):[0-5]\d(?![\d:])/
 
 /**
  * Reads an A-number written in any way. `number` and `candidate` are nine digits; a candidate is what a "yes" would
@@ -72,10 +72,11 @@ export function readANumber(text: string): ANumberReading {
     return digits.length === 9 ? judge(digits, 'signs') : refuse('digit-missing')
   if (/[☎☏✆📞📱]/u.test(line)) return refuse('phone')
   if (digits.length < 7) return refuse(readsAsDate(groups) ? 'date' : 'too-short')
-  if (/^\D*\d{7,9}[.,]0+$/.test(line)) return judge(line.replace(/[.,]0+$/, '').replace(/\D/g, ''), 'spreadsheet')
-  if (digits.length > 9 || words.between) return tooLong(line, groups, words.own)
+  if (/^\D*(?:\d{7,9}[.,]|\d{1,3}(?:\.\d{3}){2},|\d{1,3}(?:,\d{3}){2}\.)0+$/.test(line))
+    return judge(line.replace(/[.,]0+$/, '').replace(/\D/g, ''), 'spreadsheet')
+  if (digits.length > 9 || words.between) return tooLong(line, groups, words)
   if (line.includes('+')) return refuse('phone')
-  if (groups.length > 2 && readsAsDate(groups)) return refuse('date')
+  if ((!words.own && timeOfDay.test(line)) || (groups.length > 2 && readsAsDate(groups))) return refuse('date')
   const doubt = words.unknown ? 'words' : (oddSign(line) ?? doubtAbout(groups, digits, words.own))
   return judge(digits, doubt)
 }
@@ -83,52 +84,6 @@ export function readANumber(text: string): ANumberReading {
 /** Nine digits as they are shown and read aloud: `A 012 345 678`. */
 export function showANumber(number: string): string {
   return `A ${number.slice(0, 3)} ${number.slice(3, 6)} ${number.slice(6)}`
-}
-
-// Chinese is written without blanks: known labels are cut out of it, any other sign is a word.
-const pieces = new RegExp(
-  `${hanLabels.join('|')}|\\p{Script=Han}|(?:(?!\\p{Script=Han})\\p{L}\\p{M}*)+|\\d+|[^\\p{L}\\d]+`,
-  'gu',
-)
-
-function tokensOf(line: string): Token[] {
-  // Form numbers hold digits of their own (I-862, EOIR-28, I-94); A-FILE and USCIS# are labels.
-  const rest = line.replace(
-    /(?<![\p{L}\d])(?:I ?-? ?(?:862|863|797[A-G]?|551|766|589|765|485|130|213)|EOIR ?-? ?\d{2}|G ?-? ?28|N ?-? ?400)(?![\p{L}\d])/gu,
-    ' ',
-  )
-  return (rest.match(pieces) ?? []).map((part) => ({
-    text: part.replace(/^ال(?=..)/, ''),
-    is: /^\d/.test(part) ? 'digits' : /^\p{L}/u.test(part) ? 'letters' : 'signs',
-  }))
-}
-
-function wordsOf(tokens: Token[]) {
-  const found = { own: false, unknown: false, glued: false, between: false }
-  let other: ANumberReason | undefined
-  let vague = false
-  const first = tokens.findIndex((token) => token.is === 'digits')
-  const last = tokens.findLastIndex((token) => token.is === 'digits')
-  tokens.forEach((token, at) => {
-    if (token.is !== 'letters') return
-    const before = tokens[at - 1]?.is === 'digits'
-    const after = tokens[at + 1]?.is === 'digits'
-    const own = ownLabels.has(token.text)
-    const neutral = neutralLabels.has(token.text)
-    const amid = at > first && at < last
-    const blankless = neutral && !amid && /^\p{Script=Han}/u.test(token.text)
-    if (own && !before) {
-      found.own = true
-      found.between ||= amid
-    } else if (own && !after && tokens.length === 2) found.glued = true
-    else if (otherReasonOf.has(token.text) && (!before || otherReasonOf.get(token.text) === 'date'))
-      other ??= otherReasonOf.get(token.text)
-    else if (!blankless && (before || (after && (!neutral || token.text.length === 1)))) found.glued = true
-    else if (vagueLabels.has(token.text)) vague = true
-    else if (amid || (!own && !neutral)) found.unknown = true
-  })
-  if (vague && !found.own) found.unknown = true
-  return { ...found, other }
 }
 
 const digitOf: Record<string, string> = {
@@ -183,16 +138,22 @@ function oneLabelled(line: string): ANumberReading | undefined {
   return only && !second ? judge(only, 'more-than-one') : undefined
 }
 
-function tooLong(line: string, groups: string[], own: boolean): ANumberReading {
+function tooLong(line: string, groups: string[], { own, unknown }: { own: boolean; unknown: boolean }): ANumberReading {
   const shape = groups.map((group) => group.length).join('-')
   const digits = groups.join('')
-  const overlong = own && /^3-3-3-[12]$/.test(shape)
+  const overlong = own && !unknown && /^3-3-3-[12]$/.test(shape)
   const [only, second] = overlong ? [] : labelledOf(line)
   if (only && !second) return judge(only, 'more-than-one')
   if (second || digits.length < 10) return refuse('more-than-one')
   if (/^00\d{8}$/.test(digits) && groups.length === 1) return judge(digits.slice(1), 'too-long')
-  if (groups.some((_, at) => /\d{4}/.test(`${groups.slice(at, at + 3)}`) && readsAsDate(groups.slice(at, at + 3))))
-    return refuse('date')
+  const untimed = line.replace(timeOfDay, ' ').match(/\d+/g) ?? []
+  const date = untimed.findIndex((_, at) => {
+    const three = untimed.slice(at, at + 3)
+    return three.some((group) => group.length === 4) && readsAsDate(three)
+  })
+  const beside = date < 0 ? untimed : untimed.toSpliced(date, 3)
+  if (beside.length < untimed.length || timeOfDay.test(line))
+    return /^(?:\d{9}|\d{3},\d{3},\d{3})$/.test(`${beside}`) ? judge(beside.join(''), 'more-than-one') : refuse('date')
   if (own && !line.includes('+') && (groups.length === 1 || overlong || (digits.length === 10 && shape !== '3-3-4')))
     return refuse('too-long')
   if (line.includes('+') || /^(?:1?[2-9]\d{2}[2-9]\d{6}|0[1-9]\d{8,9})$/.test(digits)) return refuse('phone')

@@ -48,7 +48,7 @@ export function readingsOf(number: string, country: CountryCode) {
  * States is hardly a landline elsewhere that lost its 0.
  */
 function otherHomes(number: string, digits: string, country: CountryCode, own: PhoneNumber | undefined): CountryCode[] {
-  if (country === 'AR' && /^[1-8]\d{9}$/.test(digits)) return ['AR']
+  if (country === 'AR' && /^(?!15)[1-8]\d{9}$/.test(digits)) return ['AR']
   const grouped = /^\(?\d{3}\)?[ .-]*\d{3}[ .-]\d{4}$/.test(number)
   const withoutTrunk = own?.isValid() && own.formatNational().replace(/\D/g, '') !== digits
   return grouped && withoutTrunk && own?.getType() === 'FIXED_LINE' ? ['US'] : []

@@ -1,5 +1,5 @@
-import { hasSsnShape } from '../names/a-numbers.ts'
 import { foldDigits } from '../names/digits.ts'
+import { hasSsnShape } from '../names/ssn-shapes.ts'
 import {
   choice,
   country,

@@ -6,7 +6,7 @@ export const extensionWords =
 /** What stands before or behind a number and says nothing about it. */
 export const phoneWords =
   'telephone|telefono|teléfono|telefone|telefon|telefón|téléphone|telefòn|phone|call|mobile|movil|móvil|mobil|' +
-  'celular|cellphone|cell|cel|portable|cep|tel|tél|téls|tlf|mob|ph|fax|home|work|casa|trabajo|oficina|maison|' +
+  'celular|cellphone|cell|cel|portable|cep|smsto|sms|tel|tél|téls|tlf|mob|ph|fax|home|work|casa|trabajo|oficina|maison|' +
   'travail|bureau|lakay|travay|trabalho|number|num|núm|numero|número|numéro|nimewo|nimero|numara|numarası|no|' +
   'nr|my|mi|mon|meu|is|es|est|se|whatsapp|wa|zap|signal|telegram|viber|wechat|imo|тел|телефон|моб|мобильный|' +
   'номер|мой|ватсап|вотсап|вайбер|телеграм|电话|電話|手机|手機|微信|号码|號碼|号|號|我的|是|هاتف|جوال|تلفون|تليفون|موبايل|محمول|' +

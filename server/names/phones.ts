@@ -1,12 +1,7 @@
-import {
-  type CountryCode,
-  getCountryCallingCode,
-  isSupportedCountry,
-  type PhoneNumber,
-  parsePhoneNumberFromString,
-} from 'libphonenumber-js/max'
+import { type CountryCode, type PhoneNumber, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { dropInvisible, foldDigits } from './digits.ts'
 import { extensionWords, phoneWords, wordsBetween } from './phone-labels.ts'
+import { isOf, opensOddly, readingsOf } from './phone-readings.ts'
 
 export type { CountryCode }
 
@@ -84,13 +79,19 @@ const extensionAtEnd = new RegExp(
 )
 
 function plainLine(text: string): string {
-  return dropInvisible(
-    foldDigits(text.toWellFormed())
-      .normalize('NFKC')
-      .replace(/[＋﹢⁺]/g, '+'),
+  return (
+    dropInvisible(
+      foldDigits(text.toWellFormed())
+        .normalize('NFKC')
+        .replace(/[＋﹢⁺]/g, '+'),
+    )
+      // A link to WhatsApp holds the whole number without +; any link may carry a text.
+      .replace(/(?:https?:\/\/)?(?:wa\.me\/|api\.whatsapp\.com\/send\/?\?phone=)\+?(\d{7,15})(?:[?&/#]\S*)?/gi, ' +$1 ')
+      .replace(/^(\W*(?:sms|smsto|tel):[^?]+)\?.*$/i, '$1')
+      .trim()
+      .replace(/[‐-―−]/g, '-')
+      .replace(/(?<=\d ?)[·•・~〜∼](?= ?\d)/g, '-')
   )
-    .replace(/[‐-―−]/g, '-')
-    .replace(/(?<=\d ?)[·•・~〜∼](?= ?\d)/g, '-')
 }
 
 function splitExtension(line: string): { line: string; extension?: string } {
@@ -108,13 +109,22 @@ function askBetween(parts: string[], country: CountryCode): PhoneReading {
   return found.size ? { verdict: 'ask', candidates: [...found], reason: 'two-numbers' } : refuse('not-valid')
 }
 
-/** Other words, apart from the digits, may be a name or a hint ("after 5"): the number is shown, not taken. */
+/**
+ * Other words, apart from the digits, may be a name or a hint ("after 5 pm"): the number is shown, not taken. Digits with
+ * a word between are never joined, the hour would become the number's end.
+ */
 function besideWords(number: string, country: CountryCode): PhoneReading {
-  const rest = number.replace(/(?<![\p{L}\p{M}\d])(?:^[CTMPHW]|\p{L}[\p{L}\p{M}'’.]+)(?![\p{L}\p{M}\d])/giu, ' ')
-  const read: PhoneReading = /\p{L}/u.test(rest) ? refuse('letters') : readPhone(rest, country)
-  if (read.verdict === 'accept') return { verdict: 'ask', candidates: [read.e164], reason: 'letters' }
-  return read.verdict === 'ask' ? read : refuse('letters')
+  const pieces = number
+    .replace(hours, '\n')
+    .replace(/(?<![\p{L}\p{M}\d])(?:^[CTMPHW]|\p{L}[\p{L}\p{M}'’.]+)(?![\p{L}\p{M}\d])/giu, '\n')
+    .split('\n')
+    .filter((piece) => /\p{L}/u.test(piece) || piece.replace(/\D/g, '').length > 6)
+  if (pieces.length === 0 || /\p{L}/u.test(pieces.join())) return refuse('letters')
+  const read = askBetween(pieces, country)
+  return read.verdict !== 'ask' ? refuse('letters') : pieces.length > 1 ? read : { ...read, reason: 'letters' }
 }
+
+const hours = /(?<![\p{L}\d])\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m|h|hs|hrs|uhr)(?![\p{L}\d])\.?/giu
 
 /** Two numbers with nothing but a blank, a stroke or a bracket between. */
 function twoIn(number: string, country: CountryCode): PhoneReading | undefined {
@@ -125,85 +135,6 @@ function twoIn(number: string, country: CountryCode): PhoneReading | undefined {
     if (parts.every((part) => readingsOf(part, country).valid.length)) return askBetween(parts, country)
   }
   return undefined
-}
-
-/** Every reading of the digits that the numbering plans know: as typed in the country, then as from abroad. */
-function readingsOf(number: string, country: CountryCode) {
-  const digits = number.replace(/\D/g, '')
-  const found: PhoneNumber[] = []
-  const add = (text: string, home?: CountryCode) => {
-    const plain = withoutOldPrefix(text, home)
-    const parsed = parsePhoneNumberFromString(plain, {
-      extract: false,
-      ...(home ? { defaultCountry: home } : {}),
-    })
-    if (!parsed || !isAsTyped(plain.replace(/\D/g, ''), parsed, home)) return
-    if (home || !opensWithOtherGroup(number, parsed)) found.push(parsed)
-  }
-  if (/^\D*\+/.test(number)) {
-    add(`+${digits}`)
-    // The zero of "+33 (0)6 …" is for calls at home; in Italy it is part of the number.
-    if (number.includes('(0)')) add(`+${number.replace('(0)', '').replace(/\D/g, '')}`)
-    // "+00…" and "+011…" are a habit of some phones.
-    if (/^(?:00|011)/.test(digits)) add(`+${digits.replace(/^(?:00|011)/, '')}`)
-  } else {
-    // Digits alone: the library takes what stands behind a comma or a semicolon for tones to be sent later.
-    add(digits, country)
-    if (/^00/.test(digits)) add(`+${digits.slice(2)}`)
-    else if (/^011/.test(digits)) add(`+${digits.slice(3)}`)
-    // Brackets hold an area code; a country code only where that makes no number.
-    else if (!digits.startsWith('0') && !(number.startsWith('(') && found[0]?.isValid())) add(`+${digits}`)
-  }
-  const all = [...new Map(found.map((each) => [each.number, each])).values()]
-  return { valid: all.filter((each) => each.isValid()), possible: all.filter((each) => each.isPossible()) }
-}
-
-/**
- * Until August 2019 (IFT) Mexican mobiles were called from abroad with a 1 after 52, and at home numbers began with 01,
- * 044 or 045; they are still saved that way.
- */
-function withoutOldPrefix(text: string, home?: CountryCode): string {
-  const old = home === 'MX' && text.replace(/\D/g, '').match(/^(?:01|04[45])(\d{10})$/)?.[1]
-  return old || text.replace(/^\+521(?=\d{10}$)/, '+52')
-}
-
-/**
- * Where numbers have an area code of three (+1), groups of other lengths are those of another country; and a number
- * abroad that a carrier's code stands before (Brazil, 00 31 …) may be one of the country that has this code.
- */
-function opensOddly(number: string, { countryCallingCode: code }: PhoneNumber, country: CountryCode): boolean {
-  if (/^\D*\+/.test(number)) return false
-  const groups = number.match(/\d+/g) ?? []
-  const digits = groups.join('')
-  if (digits.startsWith('0')) return !isOf(country, code) && !new RegExp(`^(?:00|011)${code}`).test(digits)
-  if (code !== '1' || groups.every((group) => group.length === 1)) return false
-  const [first = 0, second] = groups.map((group) => group.length)
-  const opening = digits.length === 11 ? (first === 1 ? second : first - 1) : first
-  return opening !== 3 && opening !== 6 && opening !== 10
-}
-
-function isOf(country: CountryCode, code: string): boolean {
-  return isSupportedCountry(country) && getCountryCallingCode(country) === code
-}
-
-/**
- * The plans know codes of carriers (China, 11268) that would swallow digits, and some add digits (Norfolk Island,
- * 672 81234). Here only a country code and a trunk digit may go, and only a local number of one's own country grows.
- * Argentina's 15 becomes a 9 before the area code.
- */
-function isAsTyped(typed: string, { nationalNumber, countryCallingCode: code }: PhoneNumber, home?: CountryCode) {
-  if (code === '54') return true
-  if (!typed.endsWith(nationalNumber)) return Boolean(home) && nationalNumber.endsWith(typed)
-  if (home && typed.startsWith('0')) return true
-  const before = typed.slice(0, -nationalNumber.length)
-  return new RegExp(`^(?:(?:810)?${code})${home ? '?' : ''}(?:06?|80?)?$`).test(before)
-}
-
-/** Without `+`, a country code ends where the first group ends, if the writer made groups at all. */
-function opensWithOtherGroup(number: string, parsed: PhoneNumber): boolean {
-  const groups = number.match(/\d+/g) ?? []
-  if (groups.length < 2 || /^\D*\+|^\s*0/.test(number)) return false
-  return groups[0] !== parsed.countryCallingCode
 }
 
 function refuseOrAsk(number: string, country: CountryCode, possible: PhoneNumber[]): PhoneReading {

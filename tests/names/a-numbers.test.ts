@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
-import { aNumberReasons, hasSsnShape, readANumber, showANumber } from '../../server/names/a-numbers.ts'
+import { aNumberReasons, readANumber, showANumber } from '../../server/names/a-numbers.ts'
 import { foldDigits } from '../../server/names/digits.ts'
+import { hasSsnShape } from '../../server/names/ssn-shapes.ts'
 
 /** Each written form of one number, 012 345 678. */
 const accepted =
@@ -25,7 +26,8 @@ A-Number (if any) ► A-012345678|Alien Reg. No. 012 345 678|INS A# 012345678|In
 Número de archivo: A012345678|nimewo A mwen se 012345678|Nimewo enskripsyon etranje 012345678|мой номер А 012345678
 Регистрационный номер иностранца: А012345678|الرقم A ٠١٢٣٤٥٦٧٨|رقم تسجيل الأجانب: ٠١٢٣٤٥٦٧٨|اے نمبر ۰۱۲۳۴۵۶۷۸|فائل نمبر 012345678
 غیر ملکی رجسٹریشن نمبر ۰۱۲۳۴۵۶۷۸|ਏ ਨੰਬਰ ੦੧੨੩੪੫੬੭੮|এ নম্বর ০১২৩৪৫৬৭৮|ए नंबर ०१२३४५६७८|我的A号是012345678|A號碼：012345678|A字第012345678号
-外国人注册号码：A012345678|A₀₁₂₃₄₅₆₇₈|A⓪①②③④⑤⑥⑦⑧|№А012345678|Alien’s No. 012345678|میرا A نمبر 012345678 ہے`
+外国人注册号码：A012345678|A₀₁₂₃₄₅₆₇₈|A⓪①②③④⑤⑥⑦⑧|№А012345678|Alien’s No. 012345678|Số A 012345678|A 번호 012345678|外国人登録番号：012345678
+номер іноземця 012345678|namba ya A 012345678|Respondent A# 012345678|A012:345:678|A012،345،678|A012⁄345⁄678|میرا A نمبر 012345678 ہے`
     .split(/[|\n]/)
     .filter((form) => form !== 'A012345678 A012345678')
 
@@ -83,6 +85,21 @@ test.each([
 
 test.each([
   ['A0I2345678', '012345678', 'letters'],
+  ['A 03g 327 3q2', '039327392', 'letters'],
+  ['A-05g170326', '059170326', 'letters'],
+  ['A# z28512928', '228512928', 'letters'],
+  ['A l 2 345 678', '012345678', 'letters'],
+  ['A 0 1 2 O 4 5 6 7 8', '012045678', 'letters'],
+  ['Alien No. 0247499b7', '024749967', 'letters'],
+  ['A226748578 C08', '226748578', 'more-than-one'],
+  ['Receipt IOE0912345678 A# 265 100 096', '265100096', 'more-than-one'],
+  ['Subject ID: 345678901 FINS: 1234567890 File No: A 073 795 782', '073795782', 'more-than-one'],
+  ['Juan Pérez 10/12/1985 205678901', '205678901', 'more-than-one'],
+  ['205678901 8:30', '205678901', 'more-than-one'],
+  ['Juan,Perez,HN,205678901', '205678901', 'words'],
+  ['205.678.901,00', '205678901', 'spreadsheet'],
+  ['A083290493 born 1988', '083290493', 'more-than-one'],
+  ['passport G12345678, A252867171', '252867171', 'more-than-one'],
   ['AO12345678', '012345678', 'letters'],
   ['O12345678', '012345678', 'letters'],
   ['A0123456B8', '012345688', 'letters'],
@@ -147,6 +164,15 @@ test.each([
   ['A012345678 A234567890', 'more-than-one'],
   ['A0123456789012345', 'too-long'],
   ['A 219 876 543 210', 'online-account'],
+  ['A 012 345 678 9', 'too-long'],
+  ['I-94 1234567', 'i94'],
+  ['422 530 895 19', 'i94'],
+  ['passport no. A12345678', 'passport'],
+  ['WAC2112345678 I-765', 'receipt'],
+  ['Juan 01/02/1990', 'date'],
+  ['4 dic 8:30 sala 1237', 'date'],
+  ['I.O.E. 0912345678', 'receipt'],
+  ['A255198454 SSN 123456789', 'ssn'],
   [`A21987654${' -'.repeat(300)}3`, 'too-long'],
   ['A219 A876 A543', 'more-than-one'],
   ['A0123456789', 'too-long'],
@@ -224,6 +250,24 @@ test.each([
 
 test('a plain A-number does not have that shape', () => {
   for (const form of accepted) expect(hasSsnShape(form)).toBe(false)
+})
+
+test.each(['SSN: 123456789', 'seguro social 123 456 789', 'l23-45-6789', '123-45-67B9', '123 -- 45 -- 6789'])(
+  '%j is a Social Security number too',
+  (note) => {
+    expect(hasSsnShape(note)).toBe(true)
+  },
+)
+
+test.each([
+  '+234 80 3123 4567',
+  'room 310, 12/2026',
+  'paid $120.50 2026',
+  'social worker 212345678',
+  'insulin 100, 20 in the morning',
+  '10278-0042',
+])('%j stops nobody', (note) => {
+  expect(hasSsnShape(note)).toBe(false)
 })
 
 test('a number of that shape is seen at the end of a long note', () => {

@@ -82,8 +82,22 @@ test.each([
   ['00 31 1 561 234 5678', 'BR', '+15612345678', 'unusual'],
   ['Maria 212-736-5000', 'US', '+12127365000', 'letters'],
   ['T: 212-736-5000', 'US', '+12127365000', 'letters'],
+  ['+595 962 140 728 call after 6', 'US', '+595962140728', 'letters'],
+  ['212-736-5000 after 5pm', 'US', '+12127365000', 'letters'],
+  ['2 kids; 212-736-5000', 'US', '+12127365000', 'letters'],
+  ['+44 900 123 4567', 'GB', '+449001234567', 'unusual'],
+  ['508541327', 'US', '+508541327', 'unusual'],
+  ['95 446 2225', 'US', '+954462225', 'unusual'],
 ] as const)('%j in %s is asked as %s: %s', (text, country, e164, reason) => {
   expect(readPhone(text, country)).toEqual({ verdict: 'ask', candidates: [e164], reason })
+})
+
+test.each([
+  ['351 763 8331', 'AR', '+543517638331', '+5493517638331'],
+  ['(718) 219-1807', 'DE', '+497182191807', '+17182191807'],
+  ['13634409067', 'GT', '+13634409067', '+8613634409067'],
+] as const)('%j in %s may be %s or %s', (text, country, ...candidates) => {
+  expect(readPhone(text, country)).toEqual({ verdict: 'ask', candidates, reason: 'two-readings' })
 })
 
 test('the groups somebody wrote settle which number it is', () => {
@@ -122,6 +136,10 @@ test.each([
   ['(0xx11) 96123-4567', 'BR', '+5511961234567'],
   ['(504) 9123-4567', 'US', '+50491234567'],
   ['my number is 212-736-5000', 'US', '+12127365000'],
+  ['https://wa.me/2203114032', 'US', '+2203114032'],
+  ['WhatsApp: wa.me/50251234567?text=hola', 'US', '+50251234567'],
+  ['sms:+12127365000?body=hi', 'GT', '+12127365000'],
+  ['(21) 2736-5000', 'BR', '+552127365000'],
   ['212-736-5000 (cell)', 'US', '+12127365000'],
   ['📞212·736·5000', 'US', '+12127365000'],
   ['Celular/WhatsApp: (11) 96123-4567', 'BR', '+5511961234567'],

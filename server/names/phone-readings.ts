@@ -1,5 +1,6 @@
 import {
   type CountryCode,
+  getCountries,
   getCountryCallingCode,
   isSupportedCountry,
   type PhoneNumber,
@@ -74,14 +75,21 @@ export function opensOddly(number: string, read: PhoneNumber, country: CountryCo
   const groups = number.match(/\d+/g) ?? []
   const digits = groups.join('')
   if (digits.startsWith('0')) return !isOf(country, code) && !new RegExp(`^(?:00|011)${code}`).test(digits)
-  // The national numbers of many countries are, with a + before, landlines of another one or numbers of an island: without
-  // + the code of another country is believed before a whole mobile number only.
+  // The mobiles of many countries are, with a + before, landlines of another one or numbers of an island: without + the
+  // code of another country is believed where the whole is nobody's mobile at home, or a mobile number itself.
   const short = digits.length < 10 || (digits.length === 10 && groups.length === 1 && code.length === 3)
-  if (!isOf(country, code) && (short || !/MOBILE/.test(read.getType() ?? ''))) return true
+  if (!isOf(country, code) && (short || (!/MOBILE/.test(read.getType() ?? '') && isMobileAtHome(digits)))) return true
   if (code !== '1' || groups.every((group) => group.length === 1)) return false
   const [first = 0, second] = groups.map((group) => group.length)
   const opening = digits.length === 11 ? (first === 1 ? second : first - 1) : first
   return opening !== 3 && opening !== 6 && opening !== 10
+}
+
+function isMobileAtHome(digits: string): boolean {
+  return getCountries().some((home) => {
+    const read = parsePhoneNumberFromString(digits, { defaultCountry: home, extract: false })
+    return read?.nationalNumber === digits && read.isValid() && /MOBILE/.test(read.getType() ?? '')
+  })
 }
 
 export function isOf(country: CountryCode, code: string): boolean {

@@ -8,7 +8,7 @@ import { withMistakes } from '../web/forms.ts'
 import type { Allowed } from '../web/guard.ts'
 import { viewerOf } from '../web/sessions.ts'
 import { answersOfReceipt, correctIntake } from './corrections.ts'
-import { intakeForm, readIntake } from './forms.ts'
+import { intakeForm } from './forms.ts'
 import { intakePage, intakeView } from './pages.ts'
 import { whereFor } from './places.ts'
 import { entryOf, receiptOfCase } from './receipts.ts'
@@ -28,7 +28,7 @@ export function correctionRoutes(deps: Deps, allowed: Allowed): Router {
 
   router.post('/cases/:id/correction', allowed('cases.change'), async (req, res) => {
     const receipt = await receiptOfCase(deps, viewerOf(req), idOf(req))
-    const sent = readIntake(req.body)
+    const sent = intakeForm.parse(req.body)
     if (!sent.ok) return show(req, res, sent.view, { status: sent.status })
     // The questions were asked in the language in which they were asked, whoever corrects an answer.
     const asked = { scriptLanguage: onlyRow(receipt.rows, 'door').value.script.language, cookie: null }
@@ -40,7 +40,7 @@ export function correctionRoutes(deps: Deps, allowed: Allowed): Router {
   /** Somebody has written meanwhile: what was typed, and beside it what stands there now. */
   const showBoth = async (req: Request, res: Response) => {
     const now = await receiptOfCase(deps, viewerOf(req), idOf(req))
-    const typed = readIntake({ ...req.body, revision: `${now.row.revision}` }).view
+    const typed = intakeForm.parse({ ...req.body, revision: `${now.row.revision}` }).view
     const meanwhile = { field: null, code: 'changedMeanwhile', values: { ticket: now.row.ticket } }
     const stored = intakeForm.view(answersOfReceipt(now))
     await show(req, res, withMistakes(typed, [meanwhile]), { status: 409, stored })

@@ -1,5 +1,3 @@
-import { foldDigits } from '../names/digits.ts'
-import { hasSsnShape } from '../names/ssn-shapes.ts'
 import {
   choice,
   country,
@@ -17,11 +15,11 @@ import {
   time,
   yesNo,
 } from '../web/fields.ts'
-import { form, type Sent, withMistakes } from '../web/forms.ts'
+import { form } from '../web/forms.ts'
 import { wordsFor } from '../web/i18n.ts'
 import { spokenCodes } from '../web/lists.ts'
 import { flatten } from '../web/posted.ts'
-import { group, type Mistake, type Values } from '../web/shapes.ts'
+import { group, type Values } from '../web/shapes.ts'
 import { acrossFields, acrossSlip } from './rules.ts'
 
 export const relations = ['mother', 'father', 'partner', 'child', 'sibling', 'relative', 'friend', 'other'] as const
@@ -150,10 +148,6 @@ export const nothingAsked: IntakeValues = {
   calledIn: false,
 }
 
-/** Reads a posted intake or slip. A Social Security number is taken out before anything else, and not shown again. */
-export const readIntake = (body: unknown) => readWithoutSsn(intakeForm, body)
-export const readSlip = (body: unknown) => readWithoutSsn(slipForm, body)
-
 /** The language pressed on a button, or chosen from the list of those that the pages do not speak. */
 export function languageIn(body: unknown): string | null {
   const { to, spoken } = (body ?? {}) as Record<string, unknown>
@@ -172,29 +166,4 @@ export function wrongWith(values: Partial<IntakeValues>): string[] {
   const again = intakeForm.parse(flatten(intakeForm.shape, values))
   const words = wordsFor('en')
   return again.ok ? [] : again.view.mistakes.map(({ key, common }) => (words.has(key) ? key : common))
-}
-
-function readWithoutSsn<Parsed extends typeof intakeForm | typeof slipForm>(
-  whole: Parsed,
-  body: unknown,
-): ReturnType<Parsed['parse']> {
-  const sent = { ...(body as Record<string, unknown>) }
-  const found: Mistake[] = []
-  for (const [name, value] of Object.entries(sent)) {
-    if (![value].flat().some((one) => typeof one === 'string' && isSsn(name, one))) continue
-    sent[name] = ''
-    found.push({ field: name.replace(/\[number\]$/, (end) => (isPhone(name) ? '' : end)), code: 'ssn' })
-  }
-  const read = whole.parse(sent) as Sent<typeof intakeForm.shape>
-  if (found.length === 0 || (!read.ok && read.status === 200)) return read as ReturnType<Parsed['parse']>
-  return { ok: false, view: withMistakes(read.view, found), status: 422 } as ReturnType<Parsed['parse']>
-}
-
-const isPhone = (name: string) => /phone\]?\[number\]$/i.test(name)
-
-/** Three digits, two, four. A phone may be written so too, but then it has more digits or a country's code before it. */
-function isSsn(name: string, value: string): boolean {
-  if (value.length < 9 || !hasSsnShape(value)) return false
-  const folded = foldDigits(value)
-  return !isPhone(name) || (!/^\s*(\+|00|011)/.test(folded) && folded.replace(/\D/g, '').length === 9)
 }

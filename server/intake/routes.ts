@@ -13,7 +13,7 @@ import { besideThePerson, personLanguageCookie, shellOf, speak } from '../web/sh
 import { checkIntakes } from './checks.ts'
 import { correctionRoutes } from './correction-routes.ts'
 import { answersOfReceipt, correctIntake } from './corrections.ts'
-import { intakeForm, languageIn, readIntake, readSlip, slipForm, toldForm, withWhere } from './forms.ts'
+import { intakeForm, languageIn, slipForm, toldForm, withWhere } from './forms.ts'
 import { holdIntake, passThatRanOut } from './held.ts'
 import { takeIntake } from './intakes.ts'
 import * as pages from './pages.ts'
@@ -59,11 +59,11 @@ function takingRoutes(router: Router, deps: Deps, take: RequestHandler[]): void 
     turnTo(req, res, chosen)
     const { only, today } = await whereFor(deps, viewerOf(req))
     const typed = withWhere({ ...req.body, uuid, language: chosen }, only, today)
-    await showForm(deps, req, res, withMistakes(readIntake(typed).view, []))
+    await showForm(deps, req, res, withMistakes(intakeForm.parse(typed).view, []))
   })
 
   router.post('/intake', whenPassRanOut(deps), take, async (req: Request, res: Response) => {
-    const sent = readIntake(req.body)
+    const sent = intakeForm.parse(req.body)
     if (!sent.ok) return showForm(deps, req, res, sent.view, sent.status)
     const away = await wrongSite(deps, viewerOf(req), sent.values)
     if (away) return showForm(deps, req, res, withMistakes(sent.view, [away]), 422)
@@ -101,7 +101,7 @@ function receiptRoutes(router: Router, deps: Deps, take: RequestHandler[]): void
 
   router.post('/intake/receipt/correction', take, async (req: Request, res: Response) => {
     const receipt = await receiptOf(store, viewerOf(req))
-    const sent = readIntake(req.body)
+    const sent = intakeForm.parse(req.body)
     if (!sent.ok) return showForm(deps, req, res, sent.view, sent.status, { action: correction })
     const tablet = { scriptLanguage: shellOf(req).lang, cookie: sessionOf(req) ?? '' }
     const corrected = await correctIntake(deps, viewerOf(req), receipt, sent.values, tablet)
@@ -135,7 +135,7 @@ function supplementRoutes(router: Router, deps: Deps, add: RequestHandler[]): vo
   })
 
   router.post('/intake/supplement', add, async (req: Request, res: Response) => {
-    const sent = readSlip(req.body)
+    const sent = slipForm.parse(req.body)
     if (!sent.ok) return showSlip(deps, req, res, sent.view, sent.status)
     const away = await wrongSite(deps, viewerOf(req), sent.values)
     if (away) return showSlip(deps, req, res, withMistakes(sent.view, [away]), 422)
@@ -187,7 +187,7 @@ async function showForm(
 /** Somebody has written to the case since the form was shown: what was typed, and beside it what stands there now. */
 async function showBoth(deps: Deps, req: Request, res: Response, { row }: Receipt): Promise<void> {
   const receipt = await showReceipt(deps, viewerOf(req))
-  const typed = readIntake({ ...req.body, revision: `${receipt.row.revision}` }).view
+  const typed = intakeForm.parse({ ...req.body, revision: `${receipt.row.revision}` }).view
   const stored = intakeForm.view(answersOfReceipt(receipt))
   const view = withMistakes(typed, [{ field: null, code: 'changedMeanwhile', values: { ticket: row.ticket } }])
   await showForm(deps, req, res, view, 422, { action: correction, stored })
@@ -220,7 +220,7 @@ function whenPassRanOut(deps: Deps): RequestHandler {
     const now = deps.clock.now()
     if (viewerOf(req).kind !== 'nobody' || !cookie || !(await hadPass(deps.store, cookie, now))) return next()
     besideThePerson(req, res, () => {})
-    const sent = readIntake(req.body)
+    const sent = intakeForm.parse(req.body)
     if (!sent.ok) return showForm(deps, req, res, sent.view, sent.status)
     const pass = await passThatRanOut(deps.store, cookie, now)
     if (!pass) return next()

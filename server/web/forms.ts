@@ -4,6 +4,7 @@ import { type Field, type FieldMeta, metaOf } from './field-meta.ts'
 import { type FormView, viewOf } from './form-views.ts'
 import { entriesIn, flatten, type Posted, posted } from './posted.ts'
 import { type Fields, type Group, isGroup, type Mistake, type Shape, type Values } from './shapes.ts'
+import { withoutSsn } from './ssn.ts'
 
 export type Sent<S extends Shape> =
   | { ok: true; values: Values<S>; view: FormView<S> }
@@ -17,7 +18,10 @@ export type Form<S extends Shape> = {
   blank(): FormView<S>
   /** Filled from stored values. */
   view(values: { [Name in keyof Values<S>]?: Values<S>[Name] | null }, mistakes?: readonly Mistake[]): FormView<S>
-  /** Reads a posted body. Fields that are not of the form are ignored; nothing typed is lost. */
+  /**
+   * Reads a posted body. Fields that are not of the form are ignored; nothing typed is lost, but for a Social Security
+   * number.
+   */
   parse(body: unknown): Sent<S>
 }
 
@@ -39,17 +43,20 @@ export function form<const S extends Shape>(
     blank: () => view({}, []),
     view: (values, mistakes = []) => view(flatten(shape, values), mistakes),
     parse: (body) => {
-      const answers = posted(shape, body)
-      if (answers.changed) return { ok: false, view: view(answers.posted, []), status: 200 }
+      const sent = posted(shape, body)
+      const { answers, found } = withoutSsn(shape, sent.posted)
+      if (sent.changed) return { ok: false, view: view(answers, []), status: 200 }
       const mistakes: Mistake[] = []
-      const values = read(shape, answers.posted, mistakes) as Values<S>
-      if (mistakes.length === 0 && rule) mistakes.push(...rule(values))
-      if (mistakes.length > 0) return { ok: false, view: view(answers.posted, mistakes), status: 422 }
+      const values = read(shape, answers, mistakes) as Values<S>
+      if (mistakes.length + found.length === 0 && rule) mistakes.push(...rule(values))
+      const others = mistakes.filter(({ field }) => found.every((each) => each.field !== field))
+      if (others.length + found.length > 0)
+        return { ok: false, view: view(answers, [...found, ...others]), status: 422 }
       return {
         ok: true,
         values,
         get view() {
-          return view(answers.posted, [])
+          return view(answers, [])
         },
       }
     },

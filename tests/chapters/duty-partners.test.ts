@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import type { KyselyPlugin } from 'kysely'
 import { findViewer } from '../../server/accounts/sessions.ts'
 import { setDutyPartner } from '../../server/chapters/partners.ts'
-import { readIntake } from '../../server/intake/forms.ts'
+import { intakeForm } from '../../server/intake/forms.ts'
 import { takeIntake as storeIntake } from '../../server/intake/intakes.ts'
 import { parveen, rosa, wei } from '../support/answers.ts'
 import { startChapter } from '../support/chapters.ts'
@@ -105,7 +105,7 @@ const afterReading = (asked: string, meanwhile: () => Promise<unknown>): KyselyP
 test('an intake that was being sealed for the old partner while another came on duty is laid by for the new one', async () => {
   const tablet = await openTablet(farol, cast.noor, cast.site.id)
   const viewer = await findViewer(farol.store, tablet.cookies.get('__Host-farol') ?? '', farol.clock.now())
-  const sent = readIntake({ ...rosa, uuid: 'BBBBBBBBBBBBBBBBBBBBBB' })
+  const sent = intakeForm.parse({ ...rosa, uuid: 'BBBBBBBBBBBBBBBBBBBBBB' })
   if (!sent.ok) throw new Error('not a whole form')
   let changes = 0
   const change = afterReading('vouched', async () => {

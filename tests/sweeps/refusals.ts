@@ -104,13 +104,14 @@ function unreadable(base: Typed): string[] {
   return [each('%ED%A0%80'), each('%zz%'), each('%00'), each('%F0%9F'), deep, csrf, `${csrf}&%5B%5D=x&=&&[`]
 }
 
-function notRefused(page: Page, stand: Stand, asked: Asked, { typed: wrong }: Wrong, typed: Typed): string[] {
+function notRefused(page: Page, stand: Stand, asked: Asked, wrong: Wrong, typed: Typed): string[] {
   if (page.status !== 422) return [`answered with ${page.status} at ${page.headers.location ?? page.path}`]
   const noField = asked === wholeForm || stand.buttons?.includes(asked.name)
   return [
     ...notSaid(page),
     ...(noField ? [] : notAtField(page, asked)),
     ...notKept(page, stand, wrong, typed),
+    ...(wrong.neverKept ? stillOn(page, wrong.typed) : []),
     ...secretsOn(page, stand),
   ]
 }
@@ -138,7 +139,7 @@ function notAtField({ text }: Page, { name, meta }: Asked): string[] {
 }
 
 /** Everything typed or chosen, this field and the others, but what is a secret or was never offered. */
-function notKept(page: Page, { form, to, right, buttons = [] }: Stand, wrong: Typed, typed: Typed): string[] {
+function notKept(page: Page, { form, to, right, buttons = [] }: Stand, wrong: Wrong, typed: Typed): string[] {
   const fields = fieldsOf(form.shape)
   const there = formFor(page, to)
   const asked = (name: string) => fields.find((one) => name === one.name || name.startsWith(`${one.name}[`))
@@ -147,14 +148,22 @@ function notKept(page: Page, { form, to, right, buttons = [] }: Stand, wrong: Ty
     const whole = one?.name === name && ['text', 'textarea', 'time'].includes(one.meta.control)
     return whole || one?.meta.parts.some((part) => part !== 'month' && part !== 'country' && name.endsWith(`[${part}]`))
   }
-  return [...new Set([...Object.keys(right), ...Object.keys(wrong)])].flatMap((name) => {
+  const names = Object.keys(wrong.typed)
+  return [...new Set([...Object.keys(right), ...names])].flatMap((name) => {
     const meta = asked(name)?.meta
-    if (!meta?.kept || buttons.includes(name) || (name in wrong && !isTyped(name))) return []
+    if (!meta?.kept || buttons.includes(name)) return []
+    if (names.includes(name) && (wrong.neverKept || !isTyped(name))) return []
     const values = [typed[name] ?? []].flat().slice(meta.control === 'choices' ? 0 : -1)
     const lost = values.filter((value) => !there.some((pair) => pair[0] === name && pair[1] === value))
     return lost.map((value) => `${name} lost ${JSON.stringify(value.slice(0, 30))}`)
   })
 }
+
+const stillOn = ({ text }: Page, typed: Typed): string[] =>
+  Object.values(typed)
+    .flat()
+    .filter((value) => text.includes(value))
+    .map((value) => `${value} is on the page again`)
 
 /** A secret is typed anew. */
 function secretsOn({ text }: Page, { form, right }: Stand): string[] {

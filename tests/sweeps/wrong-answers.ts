@@ -3,8 +3,11 @@ import { isGroup, type Shape } from '../../server/web/shapes.ts'
 
 /** What is sent under each name; an empty list is a name that is not sent at all. */
 export type Typed = Record<string, string | string[]>
-/** A variant is another of the same kind: one field of each kind in a form is enough for it. */
-export type Wrong = { what: string; typed: Typed; variant?: boolean }
+/**
+ * A variant is another of the same kind: one field of each kind in a form is enough for it. What is `neverKept` is not on
+ * the page again.
+ */
+export type Wrong = { what: string; typed: Typed; variant?: boolean; neverKept?: boolean }
 
 /** A field as its page posts it: those of groups stand in the first entry. */
 export type Asked = { name: string; field: Field<unknown>; meta: FieldMeta }
@@ -19,7 +22,13 @@ export const fieldsOf = (shape: Shape): Asked[] =>
 /** Every kind of wrong answer that a field of this kind can have. */
 export function wrongAnswersTo({ name, field, meta }: Asked, right: Typed): Wrong[] {
   if (meta.control === 'tick') return []
-  return [...(meta.optional ? [] : leftEmpty(name, meta, right)), ...badlyTyped(name, field, meta)]
+  return [...(meta.optional ? [] : leftEmpty(name, meta, right)), ...badlyTyped(name, field, meta), ...ssn(name, meta)]
+}
+
+/** A Social Security number, wherever somebody can type one. */
+function ssn(name: string, { control }: FieldMeta): Wrong[] {
+  if (control !== 'text' && control !== 'textarea') return []
+  return [{ what: 'an SSN', typed: { [name]: '078-05-1120' }, neverKept: true }]
 }
 
 function leftEmpty(name: string, { control, parts }: FieldMeta, right: Typed): Wrong[] {

@@ -85,7 +85,7 @@ export async function createApp(parts: AppParts): Promise<App> {
 
   app.use(webRoutes({ keepLanguage: keepLanguage(deps) }))
   app.use(accountRoutes(deps, allowed))
-  app.use(intakeChecks(deps))
+  app.use(intakeChecks(deps, cards))
   app.use(chapterRoutes(deps, allowed))
   app.use(caseRoutes(deps, allowed))
   app.use(docketRoutes(deps, allowed, kept))

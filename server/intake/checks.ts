@@ -1,5 +1,6 @@
 import { openGroupOf } from '../accounts/groups.ts'
 import { record } from '../audit/record.ts'
+import type { CardSearch } from '../cases/card-search.ts'
 import { type CaseRow, type OpenCase, openRowsOf } from '../cases/cases.ts'
 import { addDutyGrant, isOnDuty, missingDutyGrant } from '../cases/duty-grants.ts'
 import type { CheckRow } from '../cases/fields.ts'
@@ -10,31 +11,37 @@ import { type Store, transact } from '../store/open.ts'
 import { prepared } from '../store/prepared.ts'
 import { actorOf, type Viewer } from '../viewer.ts'
 import { answersOf } from './contents.ts'
-import { type Known, knownPeople, samePeople, someAtOnce } from './duplicates.ts'
+import { samePeople } from './duplicates.ts'
 import { wrongWith } from './forms.ts'
+
+type Checking = Pick<Deps, 'store' | 'vault' | 'clock' | 'visibleTo'>
 
 /** How many intakes one request checks; the next request goes on. */
 const atOnce = 50
 
 /**
  * What a session of C does before anything else: intakes that nobody of C has seen are held against the schema again and
- * against the people known already. A bad one is shown, never dropped; two for one person are both kept, each naming
+ * against everybody of the chapter. A bad one is shown, never dropped; two for one person are both kept, each naming
  * the other. Clothing whose day is over is taken out.
  */
-export async function checkIntakes(deps: Pick<Deps, 'store' | 'vault' | 'clock'>, viewer: Viewer): Promise<void> {
+export async function checkIntakes(deps: Checking, cards: CardSearch, viewer: Viewer): Promise<void> {
   const { store, clock } = deps
   const groupC = openGroupOf(viewer, 'C')
   if (viewer.kind !== 'account' || viewer.locked || !groupC) return
   const now = clock.now()
   const due = await dueCases(store, groupC.chapterId, now)
-  if (due.length === 0) return
-  const isNew = due.some(({ checked_at }) => checked_at === null)
-  const known = isNew ? await knownPeople(store, groupC, now) : []
   await someAtOnce(due, async (row) => {
     const open = await openRowsOf(store, viewer, row, now).catch(whenDamaged)
     if (row.forget_at && row.forget_at <= now.toISOString() && open) await forgetClothing(store, viewer, open, now)
-    if (row.checked_at === null) await check(deps, viewer, row, open, known, now)
+    if (row.checked_at !== null) return
+    const same = open ? await samePeople(deps, cards, viewer, groupC, open, now) : []
+    await check(deps, viewer, row, open, same, now)
   })
+}
+
+/** HPKE has threads of its own, and works of one moment share a commit: some at once, so that pages get their turn. */
+async function someAtOnce<One>(all: readonly One[], work: (one: One) => Promise<void>): Promise<void> {
+  for (let from = 0; from < all.length; from += 10) await Promise.all(all.slice(from, from + 10).map(work))
 }
 
 async function dueCases(store: Store, chapterId: string, now: Date): Promise<CaseRow[]> {
@@ -59,14 +66,13 @@ const dueOf = prepared<{ chapterId: string; at: string }>()((store, value) =>
 
 /** A case that does not open is checked off as well: its page says what is damaged. */
 async function check(
-  { store, vault }: Pick<Deps, 'store' | 'vault'>,
+  { store, vault }: Checking,
   viewer: Viewer,
   row: CaseRow,
   open: OpenCase | null,
-  known: Known[],
+  same: OpenCase[],
   at: Date,
 ) {
-  const same = open ? samePeople(open, known) : []
   const wrong = open ? wrongIn(open) : []
   const found: CheckRow = {
     kind: 'check',

@@ -1,5 +1,6 @@
 import { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express'
 import { hadPass } from '../accounts/lost-passes.ts'
+import type { CardSearch } from '../cases/card-search.ts'
 import { chapterOf } from '../chapters/chapters.ts'
 import type { Deps } from '../deps.ts'
 import { randomId } from '../vault/bytes.ts'
@@ -33,9 +34,9 @@ export function intakeRoutes(deps: Deps, allowed: Allowed): Router {
 
 /** Whatever a session of C asks for, it first checks the intakes that nobody of C has seen. Put it before the features. */
 export const intakeChecks =
-  (deps: Deps): RequestHandler =>
+  (deps: Deps, cards: CardSearch): RequestHandler =>
   async (req, _res, next) => {
-    await checkIntakes(deps, viewerOf(req))
+    await checkIntakes(deps, cards, viewerOf(req))
     next()
   }
 

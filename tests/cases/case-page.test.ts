@@ -74,7 +74,7 @@ describe('the page of a case', () => {
   test('one damaged part is named, and the rest is read', async () => {
     await flip('reach')
     const words = (await cast.eva.get(`/cases/${caseId}`)).words()
-    expect(words).toMatch(/cannot be opened, it is damaged: Their people\./)
+    expect(words).toMatch(/cannot be opened, it is damaged: Their people The rest/)
     expect(words).toContain('A 012 345 678')
     expect(words).not.toContain('555 0143')
   })

@@ -34,7 +34,7 @@ export const pageOf = (path: string, status: number, headers: IncomingHttpHeader
 /** Name and value of everything a browser would send with the form that leads to `path`; else only the CSRF token. */
 export const formFor = ({ text, path: here }: Page, path: string): [string, string][] => {
   const forms = [...text.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].filter(([, head = '']) => /post/i.test(head))
-  const leads = (head = '') => decoded(/\baction="([^"]*)"/.exec(head)?.[1] || here) === path
+  const leads = (head = '') => decoded(/\baction="([^"#]*)/.exec(head)?.[1] || here) === path
   const [, , inside] = forms.find(([, head]) => leads(head)) ?? []
   if (inside !== undefined) return fieldsIn(inside)
   return fieldsIn(forms[0]?.[2] ?? '').filter(([name]) => name === 'csrf')

@@ -1,0 +1,27 @@
+import { expect, test } from '@jest/globals'
+import { buildIndex } from '../../server/names/people.ts'
+import { findPeople } from '../../server/names/searching.ts'
+
+/** The first of these people, each written as "Given | Family", whom a line leads to. */
+function firstOf(people: string[], line: string): string | undefined {
+  const cards = people.map((name) => {
+    const [given = '', family = ''] = name.split(' | ')
+    return { id: name, given, family, spellings: [], aNumbers: [] }
+  })
+  return findPeople(buildIndex(cards), line)[0]?.id
+}
+
+test.each([
+  ['Zayanb Yilmaz', 'Zaynab | Yilmaz', ['Ali | Yilmaz', 'Zubeyde | Demir']],
+  ['Dizllo Mamadou', 'Mamadou | Diallo', ['Mamadou | Sow', 'Dieuseul | François']],
+  ['Kim Oanh Thqi', 'Kim Oanh | Thai', ['Kim Oanh | Tran', 'Kim Oanh | Dinh']],
+])('a slip may change how a name sounds: %s is %s', (line, right, others) => {
+  expect(firstOf([...others, right], line)).toBe(right)
+})
+
+test.each([['Khal Khadija', 'Khadija | Khalil', ['Khadija | Ali', 'Khadija | Halim']]])(
+  'a name cut at the end of a field is the nearer the less is lost: %s is %s',
+  (line, right, others) => {
+    expect(firstOf([...others, right], line)).toBe(right)
+  },
+)

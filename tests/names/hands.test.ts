@@ -25,3 +25,11 @@ test.each([['Khal Khadija', 'Khadija | Khalil', ['Khadija | Ali', 'Khadija | Hal
     expect(firstOf([...others, right], line)).toBe(right)
   },
 )
+
+test.each([
+  ['F. Ã–ztÃ¼rk', 'Fatma | Öztürk', ['Fatou | Zaatari', 'Fatma | Turk']],
+  ['Iv?n Mu?oz', 'Iván | Muñoz', ['Iv | Moz', 'Ivn | Ozuna']],
+  ['KA-MING H0', 'Ka-Ming | Ho', ['Ka-Ming | Lee', 'Ka-Ming | Hui']],
+])('letters that a program or a scanner spoilt are read: %s is %s', (line, right, others) => {
+  expect(firstOf([...others, right], line)).toBe(right)
+})

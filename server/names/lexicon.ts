@@ -17,12 +17,15 @@ const reading = 0.84
 /** Two readings of one syllable: Choi in Hong Kong and Chua in Singapore are 蔡. */
 const bothReadings = reading * reading
 
+const title = 0.3
+const particle = 0.2
+
 for (const rules of allRules) {
   for (const line of linesOf(rules.same)) addGroup(line)
   for (const line of linesOf(rules.linked)) addLinks(line)
   addWeights(rules.common, 0.6)
-  addWeights(rules.titles, 0.3)
-  addWeights(rules.particles, 0.2)
+  addWeights(rules.titles, title)
+  addWeights(rules.particles, particle)
   starts.push(...(rules.starts ?? []))
   ends.push(...(rules.ends ?? []))
 }
@@ -52,6 +55,16 @@ export function ruledSounds(): string[] {
 /** What a word counts for, 0.2 (an article) to 1 (a name). */
 export function weightOf(text: string): number {
   return weights.get(text) ?? (text.length === 1 ? 0.4 : 1)
+}
+
+/** Mr, Hajji, Doña: said before many a name and no part of it. */
+export function isTitle(text: string): boolean {
+  return weights.get(text) === title
+}
+
+/** An article or a preposition. */
+export function isParticle(text: string): boolean {
+  return weights.get(text) === particle
 }
 
 /** FNU and its kin: never part of a name. */

@@ -1,8 +1,10 @@
+import { formsAt } from './form-pools.ts'
+import { isParticle, isTitle } from './lexicon.ts'
 import type { AskedName } from './lines.ts'
 import { type PeopleIndex, wordWeight } from './people.ts'
 import { oneWord, type Word } from './romanising.ts'
 import { partings, taiwanese } from './syllables.ts'
-import { type Alike, holdersOf, wordsLike, wordsSounding } from './vocabularies.ts'
+import { type Alike, holdersOf, numberOf, wordsLike, wordsSounding } from './vocabularies.ts'
 
 /**
  * The words of a line with, for each, the words of the index that are like it; `joined[i]` for word i and i + 1 as one.
@@ -30,8 +32,10 @@ export function readingsOf(index: PeopleIndex, { words, sure }: AskedName, deep 
   const found = [wantedOf(index, whole, sure)]
   const apart = whole.flatMap((each) => partsOf(index, each, budget))
   if (apart.length > whole.length && apart.length <= 12) found.push(wantedOf(index, apart, sure))
+  const held = whole.flatMap((each) => heldApart(index, each) ?? [each])
+  if (held.length > whole.length && held.length <= 12) found.push(wantedOf(index, held, sure))
   if (words.some((word) => word.foreign)) return found
-  const texts = words.map((word) => word.text)
+  const texts = words.map((word) => word.text).filter((text) => !isTitle(text))
   for (const parts of partings(texts)) found.push(spelledAs(index, parts, sure))
   const spelled = taiwanese(texts)
   if (spelled) found.push(spelledAs(index, spelled, otherCustom))
@@ -116,6 +120,35 @@ function partsOf(index: PeopleIndex, whole: Liked, budget: { left: number }): Li
   const pieces = piecesOf(index, whole, 1, budget)
   if (pieces?.every(({ word }) => holdersOf(index.words, word) > 0)) return pieces
   return knownPieces(index, whole) ?? pieces ?? knownPieces(index, whole, 4) ?? [whole]
+}
+
+/**
+ * A word that is a name as it stands, and that somebody else has in two words: Jieun for Ji-eun, Rahmatullah for Rahmat
+ * Ullah. Words that are no name are taken apart by `partsOf`.
+ */
+function heldApart(index: PeopleIndex, { word, best }: Liked): Liked[] | undefined {
+  const { text } = word
+  if (best < 0.9 || word.open || word.foreign || text.length < 5) return undefined
+  for (let at = text.length - 2; at >= 2; at--) {
+    const [left, right] = [text.slice(0, at), text.slice(at)].map((piece) => ({ ...word, text: piece })) as [Word, Word]
+    if (isTitle(left.text) || isParticle(left.text)) continue
+    if (standTogether(index, left, right)) return [likedOf(index, left), likedOf(index, right)]
+  }
+  return undefined
+}
+
+/** Whether two words follow each other in somebody's name. Places of holders only ever rise. */
+function standTogether({ words, forms }: PeopleIndex, left: Word, right: Word): boolean {
+  const [one, two] = [numberOf(words, left), numberOf(words, right)]
+  const [first, second] = [words.holders[one] ?? [], words.holders[two] ?? []]
+  const follows = (numbers: number[]) => numbers.some((number, at) => number === one && numbers[at + 1] === two)
+  for (let a = 0, b = 0; a < first.length && b < second.length; ) {
+    const apart = (first[a] as number) - (second[b] as number)
+    if (apart === 0 && formsAt(forms, first[a] as number).some((form) => follows(form.words))) return true
+    if (apart <= 0) a++
+    if (apart >= 0) b++
+  }
+  return false
 }
 
 /**

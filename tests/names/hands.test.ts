@@ -19,6 +19,14 @@ test.each([
   expect(firstOf([...others, right], line)).toBe(right)
 })
 
+test.each([
+  ['Jieun Bae', 'Ji-eun | Bae', ['Jieun | Choi', 'Jean | Bah', 'Bo-ram | Bae']],
+  ['Dr Xiaoli Hong', 'Xiao-Li | Hong', ['Xiaoli | Zhang', 'Xiaoli | Dong']],
+  ['Jienhua Liou', 'Jian Hua | Liu', ['Jianhua | Li', 'Jianguo | Liu']],
+])('what one person has as one word another has in two: %s is %s', (line, right, others) => {
+  expect(firstOf([...others, right], line)).toBe(right)
+})
+
 test.each([['Khal Khadija', 'Khadija | Khalil', ['Khadija | Ali', 'Khadija | Halim']]])(
   'a name cut at the end of a field is the nearer the less is lost: %s is %s',
   (line, right, others) => {

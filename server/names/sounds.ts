@@ -16,7 +16,7 @@ const rules: [RegExp, string][] = [
   [/sch|shch|sh|sz/g, 'x1'],
   [/^choe$/, 'c1oi'],
   [/chh?/g, 'c1'],
-  [/dzh|dj|zh|^dz(?=[aeiou])/g, 'j'],
+  [/dzh|dj|zh|xh|gj|^dz(?=[aeiou])/g, 'j'],
   [/(?<=^n?)d[iy](?=[aou])/, 'j'],
   [/(?<=^n)d(?=j)|(?<=^n)t(?=i)/, ''],
   [/cqu|qu(?=[ei])|ck|q/g, 'k'],

@@ -41,3 +41,10 @@ test.each([
 ])('letters that a program or a scanner spoilt are read: %s is %s', (line, right, others) => {
   expect(firstOf([...others, right], line)).toBe(right)
 })
+
+test.each([['Djonay Endrite', 'Endrit | Gjonaj', ['Juan Andres | Us', 'Endri | Prifti']]])(
+  'Albanian gj is heard as j: %s is %s',
+  (line, right, others) => {
+    expect(firstOf([...others, right], line)).toBe(right)
+  },
+)

@@ -199,7 +199,7 @@ rachid rachidou`,
   particles:
     'al el ul ur il ad as an ar az ath esh ash es et ed la l bin ibn ben ould oulad bint mint bent wuld uld ait aal',
   titles:
-    'hajj haj hadj haji hadji alhaji elhadj elhaj sheikh shaikh cheikh imam mullah mawlana maulana sidi lalla ustaz',
+    'hajj haj hadj haji hadji alhaji elhadj elhaj sheikh shaikh cheikh imam mullah mawlana maulana sidi lalla ustaz ustaza hajja hajji hadja',
   common: 'mohamed mohammed muhammad mohammad md mohd abd abdul abdel',
   starts: [
     // Of a doubled letter only the first is the article's: Abder-Rahmane.

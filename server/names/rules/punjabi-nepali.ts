@@ -82,7 +82,7 @@ puja pooja
 shristi srishti shrishti sristi
 sunita suneeta
 anita aneeta`,
-  titles: 'shri sri smt sardar sardarni baba kumari bai',
+  titles: 'shri sri smt sardar sardarni giani shree baba kumari bai',
   common: 'singh kaur kumar devi bahadur kumari lal bhai ben',
   ends: [
     [/[vb](?=ind[ae]r$)/, 'w'],

@@ -217,7 +217,7 @@ ibrahim ibo
 fatma fato
 huseyin huso
 abdullah apo`,
-  titles: 'bey hanim efendi batono kalbatono',
+  titles: 'bey hanim efendi batono kalbatono gospodin gospozha grazhdanin grazhdanka',
   ends: [
     [/(ov|ev|iov|yov|in|yn)a$/, '$1'],
     [/(?:skaia|skaya|skaja|ska|skiy|skii|skyi|skyy|skij|sky|ski|skoi|skoy|cki|cka|ckiy)$/, 'ski'],

@@ -48,3 +48,11 @@ test.each([['Djonay Endrite', 'Endrit | Gjonaj', ['Juan Andres | Us', 'Endri | P
     expect(firstOf([...others, right], line)).toBe(right)
   },
 )
+
+test.each([
+  ['Ma. Gpe. Rdz', 'María Guadalupe | Rodríguez Sosa', ['María | Rudaz', 'Marta | Gapeev']],
+  ['Juan Hdez Lopez', 'Juan | Hernández López', ['Juan | López', 'Juan | Hidalgo López']],
+  ['Jn Bte Celestin', 'Jean-Baptiste | Célestin', ['Jeannot | Célestin', 'Betty | Célestin']],
+])('clerks shorten names in writing: %s is %s', (line, right, others) => {
+  expect(firstOf([...others, right], line)).toBe(right)
+})

@@ -1,3 +1,4 @@
+import { abbreviations } from './abbreviations.ts'
 import { africanEnglish } from './african-english.ts'
 import { arabic } from './arabic.ts'
 import { armenian } from './armenian.ts'
@@ -50,4 +51,5 @@ export const allRules: Rules[] = [
   koreanGiven,
   burmese,
   english,
+  abbreviations,
 ]

@@ -43,8 +43,20 @@ export function relativesOf(sound: string): Map<string, number> {
   for (const group of groupsOf.get(sound) ?? [])
     for (const other of groups[group] ?? []) if (other !== sound) found.set(other, spelling)
   for (const [other, sure] of links.get(sound) ?? []) if (!found.has(other)) found.set(other, sure)
+  for (const [other, sure] of overBoth(sound)) if (!found.has(other) && other !== sound) found.set(other, sure)
   relatives.set(sound, found)
   return found
+}
+
+/** Sasha is short for Aleksandr, and so for Oleksandr, and the other way round. */
+function overBoth(sound: string): [string, number][] {
+  const far: [string, number][] = []
+  const spelled = (one: string) => (groupsOf.get(one) ?? []).flatMap((group) => groups[group] ?? [])
+  for (const [other, sure] of links.get(sound) ?? [])
+    if (sure === reading) for (const each of spelled(other)) far.push([each, reading * spelling])
+  for (const other of spelled(sound))
+    for (const [each, sure] of links.get(other) ?? []) if (sure === reading) far.push([each, reading * spelling])
+  return far
 }
 
 /** Every sound the rules speak of, so that a mangled spelling can reach a name over the rule's own word. */

@@ -192,7 +192,10 @@ mustafa mouss
 mohamed hamoud himo moh
 ahmed hamoudi
 hassan hassouna
-ibrahim brahimi ibra
+ibrahim brahimi ibra hima
+mohamed mido
+mustafa sasa darsh
+fatima tamtam
 yasmin yaya
 abdelkader kada
 rachid rachidou`,

@@ -210,7 +210,15 @@ anastasia asya stasya
 yevgeny gena
 mikhail mishka
 ilya ilyusha
-tamara toma
+tamara toma tako tamuna tamriko
+davit datuna data
+irakli ika
+ketevan keti keto
+nikoloz nika
+zurab zura
+giorgi gio gia goga
+teimuraz temo temuri
+nursultan nurik
 antonina tonya
 zoya zoyka
 ibrahim ibo

@@ -32,8 +32,8 @@ export function readingsOf(index: PeopleIndex, { words, sure }: AskedName, deep 
   const found = [wantedOf(index, whole, sure)]
   const apart = whole.flatMap((each) => partsOf(index, each, budget))
   if (apart.length > whole.length && apart.length <= 12) found.push(wantedOf(index, apart, sure))
-  const held = whole.flatMap((each) => heldApart(index, each) ?? [each])
-  if (held.length > whole.length && held.length <= 12) found.push(wantedOf(index, held, sure))
+  const held = apart.flatMap((each) => heldApart(index, each) ?? [each])
+  if (held.length > apart.length && held.length <= 12) found.push(wantedOf(index, held, sure))
   if (words.some((word) => word.foreign)) return found
   const texts = words.map((word) => word.text).filter((text) => !isTitle(text))
   for (const parts of partings(texts)) found.push(spelledAs(index, parts, sure))

@@ -56,3 +56,16 @@ test.each([
 ])('clerks shorten names in writing: %s is %s', (line, right, others) => {
   expect(firstOf([...others, right], line)).toBe(right)
 })
+
+test.each([
+  ['ibraheemsalleh', 'Ibrahim | Saleh', ['Mohammad | Ibrahim', 'Ibra | Salem']],
+  ['Fatobojang', 'Fatou | Bojang', ['Fa | To', 'Wei | Bo Jang']],
+])('pieces of a glued line may be written otherwise, each by its sound: %s is %s', (line, right, others) => {
+  expect(firstOf([...others, right], line)).toBe(right)
+})
+
+test('a short form stands for every spelling of its name', () => {
+  expect(firstOf(['Sashenka | Bondar', 'Oleksandr | Shevchuk', 'Savva | Shevchuk'], 'Sasha Shevchuk')).toBe(
+    'Oleksandr | Shevchuk',
+  )
+})

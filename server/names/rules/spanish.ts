@@ -38,6 +38,7 @@ villanueva villanova
 villalobos biyalobos
 valdez valdes baldez
 bautista batista baptista
+jorge horhe jorje yorge
 vargas bargas
 vega bega
 vera bera

@@ -32,7 +32,7 @@ export function readingsOf(index: PeopleIndex, { words, sure }: AskedName, deep 
   const glued = only && !more ? gluedParts(index, only) : undefined
   if (glued) found.push(wantedOf(index, glued, sure))
   const held = apart.flatMap((each) => heldApart(index, each) ?? [each])
-  if (held.length > apart.length && held.length <= 12) found.push(wantedOf(index, held, sure))
+  if (held.length > apart.length && held.length <= 12) found.push(wantedOf(index, held, sure * inTwoWords))
   if (words.some((word) => word.foreign)) return found
   const texts = words.map((word) => word.text).filter((text) => !isTitle(text))
   for (const parts of partings(texts)) found.push(spelledAs(index, parts, sure))
@@ -61,8 +61,9 @@ function withArticles(words: Word[]): Word[] {
 
 const articles = /^(?:[aeu][lrsdnz]|e[dt]|esh|ash)$/
 
-/** What a name is worth in a spelling that was not typed. */
+/** What a name is worth in a spelling that was not typed, and in two words that were typed as one. */
 const otherCustom = 0.97
+const inTwoWords = 0.98
 
 function spelledAs(index: PeopleIndex, texts: string[], sure: number): Wanted {
   return wantedOf(

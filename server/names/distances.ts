@@ -4,7 +4,7 @@
  */
 const near = `ae35 ei22 ao40 ou22 iu60 eo50 ai50 au45 eu50 io60
   bv20 bp40 vf35 vw12 wu12 wo20 wb45 wf50 vu35 bf50 dt35 dz35 ts45 sz10 sx30 sc40 xc25 jx35 jc40 jz35 jg25 jh35 ji30 jk60 gk35 gh35 kh30 kc50 kx40 hx30
-  lr50 mn25 nl60 li60 rd60 fh60 fp40 zc35 xz30 zx30 dj50 gv50 zt60`
+  hr55 lr50 mn25 nl60 li60 rd60 fh60 fp40 zc35 xz30 zx30 dj50 gv50 zt60`
 
 const vowels = new Set([...'aeiou'].map((letter) => letter.charCodeAt(0) - 97))
 const size = 36

@@ -2,7 +2,7 @@ import { kreyolOf } from './kreyol.ts'
 import { isFiller } from './lexicon.ts'
 import type { PersonCard } from './people.ts'
 import { hasHan, hasUnwritten, oneWord, type Reading, romanWords, type Word } from './romanising.ts'
-import { partings } from './syllables.ts'
+import { isApart, partings } from './syllables.ts'
 import { type Vocabulary, wordNumber } from './vocabularies.ts'
 
 /** One way a name is written: numbers of its words, how many of them are given names (-1: not known). */
@@ -88,7 +88,14 @@ function sameNumbers(one: number[], two: number[]): boolean {
 function addLatin(words: Vocabulary, forms: NameForm[], numbers: number[], given: number) {
   if (numbers.length === 0) return
   forms.push({ words: numbers, given, foreign: false })
-  for (const parts of partings(numbers.map((number) => words.texts[number] ?? ''))) {
+  const texts = numbers.map((number) => words.texts[number] ?? '')
+  const [one = '', two = ''] = texts
+  // So that Jienhua, a slip beside somebody else's Jianhua, is also like Jian Hua.
+  if (given === 2 && texts.length === 3 && isApart(texts)) {
+    const joined = wordNumber(words, { text: one + two, open: false, foreign: false })
+    forms.push({ words: [joined, ...numbers.slice(2)], given: 1, foreign: false })
+  }
+  for (const parts of partings(texts)) {
     const apart = parts.map((text) => wordNumber(words, { text, open: false, foreign: false }))
     forms.push({ words: apart, given: -1, foreign: false })
   }

@@ -17,12 +17,15 @@ const reading = 0.84
 /** Two readings of one syllable: Choi in Hong Kong and Chua in Singapore are 蔡. */
 const bothReadings = reading * reading
 
+const title = 0.3
+const particle = 0.2
+
 for (const rules of allRules) {
   for (const line of linesOf(rules.same)) addGroup(line)
   for (const line of linesOf(rules.linked)) addLinks(line)
   addWeights(rules.common, 0.6)
-  addWeights(rules.titles, 0.3)
-  addWeights(rules.particles, 0.2)
+  addWeights(rules.titles, title)
+  addWeights(rules.particles, particle)
   starts.push(...(rules.starts ?? []))
   ends.push(...(rules.ends ?? []))
 }
@@ -40,8 +43,20 @@ export function relativesOf(sound: string): Map<string, number> {
   for (const group of groupsOf.get(sound) ?? [])
     for (const other of groups[group] ?? []) if (other !== sound) found.set(other, spelling)
   for (const [other, sure] of links.get(sound) ?? []) if (!found.has(other)) found.set(other, sure)
+  for (const [other, sure] of overBoth(sound)) if (!found.has(other) && other !== sound) found.set(other, sure)
   relatives.set(sound, found)
   return found
+}
+
+/** Sasha is short for Aleksandr, and so for Oleksandr, and the other way round. */
+function overBoth(sound: string): [string, number][] {
+  const far: [string, number][] = []
+  const spelled = (one: string) => (groupsOf.get(one) ?? []).flatMap((group) => groups[group] ?? [])
+  for (const [other, sure] of links.get(sound) ?? [])
+    if (sure === reading) for (const each of spelled(other)) far.push([each, reading * spelling])
+  for (const other of spelled(sound))
+    for (const [each, sure] of links.get(other) ?? []) if (sure === reading) far.push([each, reading * spelling])
+  return far
 }
 
 /** Every sound the rules speak of, so that a mangled spelling can reach a name over the rule's own word. */
@@ -52,6 +67,16 @@ export function ruledSounds(): string[] {
 /** What a word counts for, 0.2 (an article) to 1 (a name). */
 export function weightOf(text: string): number {
   return weights.get(text) ?? (text.length === 1 ? 0.4 : 1)
+}
+
+/** Mr, Hajji, Doña: said before many a name and no part of it. */
+export function isTitle(text: string): boolean {
+  return weights.get(text) === title
+}
+
+/** An article or a preposition. */
+export function isParticle(text: string): boolean {
+  return weights.get(text) === particle
 }
 
 /** FNU and its kin: never part of a name. */

@@ -1,6 +1,7 @@
 import { readANumber } from './a-numbers.ts'
 import { foldDigits } from './digits.ts'
 import { nameWords, readingsFor } from './forms.ts'
+import { mendGarbled } from './garbled.ts'
 import { scriptParts, type Word } from './romanising.ts'
 
 /** One way to read a line as a name. `sure`: what it is worth; the way most papers are written comes first. */
@@ -17,7 +18,7 @@ const looksLike: Record<string, string> = { 0: 'o', 1: 'l', 3: 'e', 4: 'a', 5: '
 
 /** Takes numbers and tickets out of a line; what is left is a name. Cut at 500 characters. */
 export function readLine(line: string): AskedLine {
-  const text = line.slice(0, 500)
+  const text = mendGarbled(line.slice(0, 500))
   const asked: AskedLine = { aNumbers: [], phones: [], tickets: [], names: [] }
   // Han digits are names too (一 is a given name), so only digits of the other scripts make a number here.
   const digits = text.replace(/\p{Nd}/gu, foldDigits)
@@ -29,7 +30,8 @@ export function readLine(line: string): AskedLine {
     if (bare.length >= 8 && !/^a/i.test(number)) asked.phones.push(bare)
     return ' '
   })
-  const name = rest.replace(/(?<![\p{L}\d])(\p{Lu}|[a-z])[\s-]?(\d{1,4})(?![\p{L}\d])/gu, (ticket) => {
+  // Tickets are counted from 1: H0 is a surname.
+  const name = rest.replace(/(?<![\p{L}\d])(\p{Lu}|[a-z])[\s-]?(?!0+\b)(\d{1,4})(?![\p{L}\d])/gu, (ticket) => {
     asked.tickets.push(ticket)
     return ' '
   })
@@ -44,6 +46,6 @@ export function readLine(line: string): AskedLine {
 
 /** A word with digits in it, read with the letters they look like; a digit at its end may be a tone or a count. */
 function misread(word: string): string {
-  if (word.replace(/\P{L}/gu, '').length < 2) return word
+  if (word.replace(/\P{L}/gu, '').length < 2 && !/^\p{L}0$/u.test(word)) return word
   return word.replace(/[013458](?=\p{L})|(?<=\p{L})0$/gu, (digit) => looksLike[digit] ?? digit)
 }

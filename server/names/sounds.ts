@@ -16,7 +16,7 @@ const rules: [RegExp, string][] = [
   [/sch|shch|sh|sz/g, 'x1'],
   [/^choe$/, 'c1oi'],
   [/chh?/g, 'c1'],
-  [/dzh|dj|zh|^dz(?=[aeiou])/g, 'j'],
+  [/dzh|dj|zh|xh|gj|^dz(?=[aeiou])/g, 'j'],
   [/(?<=^n?)d[iy](?=[aou])/, 'j'],
   [/(?<=^n)d(?=j)|(?<=^n)t(?=i)/, ''],
   [/cqu|qu(?=[ei])|ck|q/g, 'k'],
@@ -63,7 +63,7 @@ const openRules: [RegExp, string][] = [
 /** The coarse sound of a word in a to z; `open` for a script that leaves vowels out. */
 export function soundOf(text: string, open = false): string {
   // Two letters are a whole name (He, Ba, Ly); a rule would leave nothing of it.
-  if (text.length <= 2 && !open) return text.replace('q', 'k')
+  if (text.length <= 2 && !open) return text.replace(/q|c(?=[aou])/, 'k')
   let sound = text
   for (const [pattern, into] of open ? openRules : rules) sound = sound.replace(pattern, into)
   return sound || text

@@ -50,6 +50,11 @@ export function partings(words: string[]): string[][] {
   return [...found.values()]
 }
 
+/** Whether a name stands syllable by syllable, as some papers and most of Hong Kong and Korea write it: Jian Hua Liu. */
+export function isApart(words: string[]): boolean {
+  return customs.some((custom) => partsBy(custom, words)?.length === words.length)
+}
+
 /** A name in pinyin as Taiwan writes it: Guo Jianliang is Kuo Chien-liang there. */
 export function taiwanese(words: string[]): string[] | undefined {
   const spelled = partsBy(pinyin, words)?.map((part) => wadeGilesOf.get(part) ?? part)

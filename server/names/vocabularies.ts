@@ -2,6 +2,8 @@ import { likeness } from './distances.ts'
 import { type Finder, newFinder, noteWay, waysNear } from './finders.ts'
 import { relativesOf, ruledSounds, soundsOf, weightOf } from './lexicon.ts'
 import type { Word } from './romanising.ts'
+import { cutAlike, fondAlike, isPartOf, isStemOf, mostShort, partAlike } from './short-names.ts'
+import { noteWord, type Slips, slipsOf } from './slips.ts'
 import { soundOf } from './sounds.ts'
 
 /**
@@ -22,6 +24,7 @@ export type Vocabulary = {
   /** Ways by the first two letters of their sound. */
   byStart: Map<string, number[]>
   finder: Finder
+  slips: Slips
   /** What the last words asked for were like, until a word comes or goes. */
   met: Map<string, Alike>
   /** Words of names as spelled in Latin letters, so that a name met again is not read again. */
@@ -32,6 +35,7 @@ export type Vocabulary = {
 export type Alike = Map<number, number>
 
 const nothing: number[] = []
+const nearMiss = 0.72
 const mostMet = 500
 /** Longer words are no names; they may still be taken apart. */
 const mostLetters = 26
@@ -49,6 +53,7 @@ export function newVocabulary(): Vocabulary {
     bySound: new Map(),
     byStart: new Map(),
     finder: newFinder(),
+    slips: new Map(),
     met: new Map(),
     spelled: new Map(),
   }
@@ -66,13 +71,19 @@ export function wordNumber(words: Vocabulary, word: Word): number {
   words.texts.push(word.text)
   words.open.push(word.open)
   words.holders.push([])
+  if (!word.open) noteWord(words.slips, number, word.text)
   for (const { sound, cost } of soundsOf(word.text, word.open)) addSound(words, sound, number, cost, word.open)
   return number
 }
 
+/** The number of a word written just so, -1 if nobody has had it. */
+export function numberOf(words: Vocabulary, { text, open }: Word): number {
+  return words.byText.get(keyOf(text, open)) ?? -1
+}
+
 /** How many people have a word written just so. */
-export function holdersOf(words: Vocabulary, { text, open }: Word): number {
-  return words.holders[words.byText.get(keyOf(text, open)) ?? -1]?.length ?? 0
+export function holdersOf(words: Vocabulary, word: Word): number {
+  return words.holders[numberOf(words, word)]?.length ?? 0
 }
 
 /** Forgets a word's letters; its number is not used again. */
@@ -126,6 +137,7 @@ export function wordsLike(words: Vocabulary, word: Word, least: number): Alike {
   if (letters > 1 && letters <= mostLetters)
     for (const { sound, cost } of soundsOf(word.text, word.open)) spread(words, found, word, sound, cost, least, known)
   if (letters > 2 && letters <= mostShort && !word.open) keepSaidShort(words, found, word, least)
+  if (letters <= mostLetters && !word.open) keepSlips(words, found, word, known ? Math.max(least, nearMiss) : least)
   if (words.met.size >= mostMet) words.met.clear()
   words.met.set(key, found)
   return found
@@ -174,13 +186,14 @@ function spread(
     const open = word.open || (words.soundOpen[way] ?? false)
     const number = words.soundWord[way] ?? -1
     // With the very word in the index, only a near miss or another script can still be the same name.
-    const least = known && !open ? Math.max(lowest, 0.72) : lowest
+    const least = known && !open ? Math.max(lowest, nearMiss) : lowest
     let alike = likeness(sound, other, word.open, words.soundOpen[way] ?? false, least + lost - 0.2)
     // A slip of the hand changes letters, not sounds; where letters and sounds are the same, it is told already.
     const text = words.texts[number] ?? ''
     if (!open && lost === 0 && alike > 0 && alike < 0.94 && text !== '' && (text !== other || word.text !== sound))
       alike = Math.max(alike, likeness(word.text, text, false, false, least))
     if (alike < partAlike && isPartOf(sound, other)) alike = partAlike
+    if (!open && !known) alike = Math.max(alike, cutAlike(word.text, text))
     alike = Math.min(alike, open ? 0.93 : 0.95) - lost
     if (alike < least) continue
     keep(words, found, number, alike, least)
@@ -188,19 +201,13 @@ function spread(
   }
 }
 
-/** How much a name that is cut short, or said short, is worth: Emeka for Chukwuemeka, Nurlan for Nurlanbek. */
-const partAlike = 0.76
-/** The same with an ending of fondness on it: Sukhi for Sukhwinder, Kaddy for Kaddijatou. */
-const fondAlike = 0.72
-const mostShort = 7
-
-/** Whether the shorter sound is how the other begins or ends, and long enough to tell. */
-function isPartOf(one: string, two: string): boolean {
-  const [short, long] = one.length < two.length ? [one, two] : [two, one]
-  return (
-    (short.length >= 3 && long.startsWith(short)) ||
-    (short.length >= (long.length >= 7 ? 4 : 5) && long.endsWith(short))
-  )
+/** Words one slip away that sound otherwise and were not met by sound. */
+function keepSlips(words: Vocabulary, found: Alike, { text }: Word, least: number) {
+  for (const number of slipsOf(words.slips, text, words.texts)) {
+    if (found.has(number) || words.open[number]) continue
+    const alike = likeness(text, words.texts[number] ?? '', false, false, least)
+    keep(words, found, number, Math.min(0.95, alike), least)
+  }
 }
 
 /** Names too long to share enough letters with what they are shortened to. */
@@ -217,10 +224,6 @@ function keepSaidShort(words: Vocabulary, found: Alike, { text }: Word, least: n
     else if (stem.length < sound.length && isStemOf(stem, other, written, whole))
       keep(words, found, number, fondAlike - lost, least)
   }
-}
-
-function isStemOf(stem: string, sound: string, written: string, text: string): boolean {
-  return (stem.length >= 3 && sound.startsWith(stem)) || (written.length >= 3 && text.startsWith(written))
 }
 
 function addSound(words: Vocabulary, sound: string, word: number, cost: number, open: boolean) {

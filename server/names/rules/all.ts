@@ -1,4 +1,6 @@
+import { abbreviations } from './abbreviations.ts'
 import { africanEnglish } from './african-english.ts'
+import { albanian } from './albanian.ts'
 import { arabic } from './arabic.ts'
 import { armenian } from './armenian.ts'
 import { bengali } from './bengali.ts'
@@ -41,6 +43,7 @@ export const allRules: Rules[] = [
   southEastAsian,
   slavicGeorgian,
   armenian,
+  albanian,
   hebrew,
   chinese,
   cantonese,
@@ -50,4 +53,5 @@ export const allRules: Rules[] = [
   koreanGiven,
   burmese,
   english,
+  abbreviations,
 ]

@@ -192,14 +192,17 @@ mustafa mouss
 mohamed hamoud himo moh
 ahmed hamoudi
 hassan hassouna
-ibrahim brahimi ibra
+ibrahim brahimi ibra hima
+mohamed mido
+mustafa sasa darsh
+fatima tamtam
 yasmin yaya
 abdelkader kada
 rachid rachidou`,
   particles:
     'al el ul ur il ad as an ar az ath esh ash es et ed la l bin ibn ben ould oulad bint mint bent wuld uld ait aal',
   titles:
-    'hajj haj hadj haji hadji alhaji elhadj elhaj sheikh shaikh cheikh imam mullah mawlana maulana sidi lalla ustaz',
+    'hajj haj hadj haji hadji alhaji elhadj elhaj sheikh shaikh cheikh imam mullah mawlana maulana sidi lalla ustaz ustaza hajja hajji hadja',
   common: 'mohamed mohammed muhammad mohammad md mohd abd abdul abdel',
   starts: [
     // Of a doubled letter only the first is the article's: Abder-Rahmane.

@@ -39,5 +39,12 @@ yeghiazar egiazar eghiazar
 stepan stepanos stefan
 simonyan simonian
 ter der`,
+  linked: `karapet karo garo
+hovhannes hovik ovik
+anahit ano anush
+grigor grisha
+gevorg gevo
+hakob hako
+samvel samo`,
   particles: 'ter der',
 }

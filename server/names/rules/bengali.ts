@@ -53,7 +53,7 @@ parvin parveen parbin parven
 jannat jannatul zannat
 tanvir tanbir tanveer
 sabbir shabbir sabir`,
-  titles: 'md mohammad mohd most mst mosammat mosammot mrs mr alhaj hazi haji sree shri',
+  titles: 'md mohammad mohd most mst mosammat mosammot mrs mr alhaj hazi haji sree shri hafez hazrat',
   common: 'md mohammad mohammed begum khatun bibi akter khanam miah islam uddin ali',
   starts: [{ start: /^(?:md|mohammad)/, rest: 4 }],
   ends: [[/(?:ul|ur|uz|us)$/, '']],

@@ -122,7 +122,7 @@ ernst neno
 joseph zo jo
 solange soso`,
   particles: 'de du d la le',
-  titles: 'ti me mme mlle madame madan monsieur msye pasteur pastor frere soeur',
+  titles: 'ti me mme mlle madame madan monsieur msye pasteur pastor frere soeur maitre fils epouse veuve',
   ends: [
     [/oix?$/, 'wa'],
     [/(?:ien|yen)$/, 'ien'],

@@ -78,7 +78,7 @@ aslam aslem
 arshad ershad irshad
 zubair zubayr zobair zoubair zubeir`,
   particles: 'ul ur ud un us e i',
-  titles: 'mir mirza agha sardar malik pir hafiz qari mawlawi maulvi engineer dr',
+  titles: 'mir mirza agha sardar malik pir hafiz qari mawlawi maulvi engineer dr khanum khanom',
   common: 'khan bibi begum gul jan muhammad ghulam',
   ends: [[/(?:ullah|ollah|ulla|olla|allah|oullah)$/, 'ulah']],
 }

@@ -82,7 +82,14 @@ puja pooja
 shristi srishti shrishti sristi
 sunita suneeta
 anita aneeta`,
-  titles: 'shri sri smt sardar sardarni baba kumari bai',
+  linked: `gurpreet gopi guri
+harpreet happy
+balwinder billa bindu
+kulwinder kinda
+parminder pamma pammi
+paramjit pamma pammi
+sandeep sonu sunny`,
+  titles: 'shri sri smt sardar sardarni giani shree baba kumari bai',
   common: 'singh kaur kumar devi bahadur kumari lal bhai ben',
   ends: [
     [/[vb](?=ind[ae]r$)/, 'w'],

@@ -210,14 +210,22 @@ anastasia asya stasya
 yevgeny gena
 mikhail mishka
 ilya ilyusha
-tamara toma
+tamara toma tako tamuna tamriko
+davit datuna data
+irakli ika
+ketevan keti keto
+nikoloz nika
+zurab zura
+giorgi gio gia goga
+teimuraz temo temuri
+nursultan nurik
 antonina tonya
 zoya zoyka
 ibrahim ibo
 fatma fato
 huseyin huso
 abdullah apo`,
-  titles: 'bey hanim efendi batono kalbatono',
+  titles: 'bey hanim efendi batono kalbatono gospodin gospozha grazhdanin grazhdanka',
   ends: [
     [/(ov|ev|iov|yov|in|yn)a$/, '$1'],
     [/(?:skaia|skaya|skaja|ska|skiy|skii|skyi|skyy|skij|sky|ski|skoi|skoy|cki|cka|ckiy)$/, 'ski'],

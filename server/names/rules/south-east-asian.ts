@@ -76,6 +76,10 @@ roberto obet bobby
 alberto abet
 gilberto gibo
 jose pepe joey ping
+jocelyn joy
+ernesto erning
+bienvenido ben benny
+romeo omeng
 ramon monching
 maximo imo
 dominador domeng ador

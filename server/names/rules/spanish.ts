@@ -38,6 +38,7 @@ villanueva villanova
 villalobos biyalobos
 valdez valdes baldez
 bautista batista baptista
+jorge horhe jorje yorge
 vargas bargas
 vega bega
 vera bera
@@ -214,7 +215,7 @@ yorgelis jorgelis llorgelis
 cleber kleber clever klever`,
   particles: 'de la las los del el y e da das do dos di du van von der den san',
   titles:
-    'don dona sr sra srta viuda vda hijo hija jr junior neto filho lic senor senora senorita senhor senhora busco buscando llamado llamada nombre apellido hermano hermana esposo esposa',
+    'don dona sr sra srta viuda vda hijo hija jr junior neto filho lic senor senora senorita senhor senhora busco buscando llamado llamada nombre apellido licda dra profe hno hna hermano hermana esposo esposa',
   common: 'maria jose juan',
   // Said with love: Panchita, Juanito, Carmencita.
   ends: [[/(?<=[a-z]{2})(?:c|qu)?it([oa])s?$/, '$1']],

@@ -12,6 +12,11 @@ export type AskedLine = { aNumbers: string[]; phones: string[]; tickets: string[
 /** A line longer than a name in two scripts is read in fewer ways, so that nonsense costs no more than a name. */
 const mostReadings = (text: string) => (text.length > 60 ? 4 : 6)
 const sureOf = { mandarin: 1, cantonese: 0.98, taiwan: 0.97, hokkien: 0.96, letters: 0.98 }
+/**
+ * What the half of a line in one script is worth by itself. It may be the same name as the other half, but if it is only
+ * the given name, everybody who has that answers it in full, and the one who has both halves must stay before them.
+ */
+const partSure = 0.8
 /** Letters that scanners and hurried hands take for digits: G0NZALEZ, 5INGH. */
 const looksLike: Record<string, string> = { 0: 'o', 1: 'l', 3: 'e', 4: 'a', 5: 's', 8: 'b' }
 
@@ -33,10 +38,11 @@ export function readLine(line: string): AskedLine {
     asked.tickets.push(ticket)
     return ' '
   })
-  for (const part of [name.replace(/[\p{L}\p{N}]+/gu, misread).replace(/\p{N}+/gu, ' '), ...scriptParts(name)])
+  const whole = name.replace(/[\p{L}\p{N}]+/gu, misread).replace(/\p{N}+/gu, ' ')
+  for (const part of [whole, ...scriptParts(name)])
     for (const reading of readingsFor(part)) {
       const words = nameWords(part, reading)
-      if (words.length) asked.names.push({ words, sure: sureOf[reading] })
+      if (words.length) asked.names.push({ words, sure: sureOf[reading] * (part === whole ? 1 : partSure) })
     }
   asked.names.length = Math.min(asked.names.length, mostReadings(text))
   return asked

@@ -175,6 +175,17 @@ test.each([
   expect(findPeople(some, line)[0]?.id).toBe('right')
 })
 
+test.each([
+  ['Munni देवी यादव', 'Munni', 'Devi Yadav'],
+  ['عبدالحڪيم Bhutto', 'Abdul Hakeem', 'Bhutto'],
+])('%s, half in each script, is %s %s before those who have one half', (line, given, family) => {
+  const rivals = ['Qureshi', 'Tripathi', 'Agarwal'].flatMap((other) => [
+    person(`${given} ${other}`, given, other),
+    person(`${other} ${family}`, other, family),
+  ])
+  expect(findPeople(buildIndex([...rivals, person('right', given, family)]), line)[0]?.id).toBe('right')
+})
+
 test('two letters exchanged in a name of four are a slip like any other', () => {
   const some = buildIndex([person('chen', 'Yan', 'Chen'), person('right', 'Yuhuan', 'Zeng')])
   expect(findPeople(some, 'zegn')[0]?.id).toBe('right')

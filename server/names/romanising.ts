@@ -8,6 +8,7 @@ import { loneVowels } from './rules/korean-given.ts'
 import { signsOf } from './rules/scripts.ts'
 import { saidAs } from './rules/unwritten-vowels.ts'
 import { wadeGilesOf } from './rules/wade-giles.ts'
+import { tibetanNames, tibetanSaid } from './tibetan.ts'
 
 /**
  * One word of a name in Latin letters. `open` words come from a script that leaves vowels unwritten (Arabic, Hebrew) or
@@ -21,7 +22,7 @@ const han = /\p{Script=Han}/u
 const anySign = new RegExp([...signsOf.keys()].sort((a, b) => b.length - a.length).join('|'), 'gu')
 const latin = /^[\p{Script=Latin}\p{N}]+$/u
 const openScript =
-  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Thaana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Tibetan}]/u
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Thaana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u
 
 /**
  * Chinese characters are read as papers from the mainland, Hong Kong, Taiwan and South-East Asia spell them, Arabic and
@@ -32,7 +33,7 @@ export type Reading = 'mandarin' | 'cantonese' | 'taiwan' | 'hokkien' | 'letters
 /** The words of a line in Latin letters, at most ten. Chinese and Korean names come out syllable by syllable. */
 export function romanWords(line: string, reading: Reading = 'mandarin'): Word[] {
   const words: Word[] = []
-  for (const token of foldName(line).split(' ')) {
+  for (const token of tibetanNames(foldName(line).split(' '))) {
     if (words.length >= mostWords) break
     if (token === '') continue
     if (latin.test(token)) words.push({ text: plainAscii(token), open: false, foreign: false })
@@ -72,6 +73,7 @@ function romanise(token: string, reading: Reading): Word[] {
     return burmeseSyllables(token).map((text) => ({ text, open: false, foreign: true }))
   const said = reading === 'letters' ? undefined : saidAs(token)
   if (said) return [{ text: said, open: false, foreign: true }]
+  if (/\p{Script=Tibetan}/u.test(token)) return [{ text: tibetanSaid(token), open: false, foreign: true }]
   const open = openScript.test(token)
   const text = anyAscii(spelledOut(token))
   // Hangul comes out with a capital for each syllable, and the syllables of a given name are often written apart.

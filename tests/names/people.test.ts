@@ -165,6 +165,9 @@ test.each([
   ['ຄຳພອນ ໄຊຍະວົງ', 'Khamphone', 'Sayavong'],
   ['Choi Yuet Ying', 'Guat Eng', 'Chua'],
   ['Guat-eng Chua', '月英', '蔡'],
+  ['བསྟན་འཛིན་ ཕུན་ཚོགས་', 'Tenzin', 'Phuntsok'],
+  ['Lopsang Gyatso', 'བློ་བཟང་', 'རྒྱ་མཚོ་'],
+  ['Kalsang Dolma', 'Gesang', 'Zhuoma'],
 ])('%s is found as %s %s, before those who have half of what was typed', (line, given, family) => {
   const [one = '', ...others] = line.split(' ')
   const rivals = ['Quiroga', 'Mendoza', 'Lozano'].flatMap((other) => [

@@ -9,6 +9,7 @@ import { signsOf } from './rules/scripts.ts'
 import { saidAs } from './rules/unwritten-vowels.ts'
 import { wadeGilesOf } from './rules/wade-giles.ts'
 import { tibetanNames, tibetanSaid } from './tibetan.ts'
+import { chineseTranscribed, koreanTranscribed } from './transcribed.ts'
 
 /**
  * One word of a name in Latin letters. `open` words come from a script that leaves vowels unwritten (Arabic, Hebrew) or
@@ -26,9 +27,10 @@ const openScript =
 
 /**
  * Chinese characters are read as papers from the mainland, Hong Kong, Taiwan and South-East Asia spell them, Arabic and
- * Hebrew letters with the vowels of a common name or letter by letter, as a slip leaves them.
+ * Hebrew letters with the vowels of a common name or letter by letter, as a slip leaves them. Chinese and Korean
+ * signs may also be a foreign name (`transcribed`).
  */
-export type Reading = 'mandarin' | 'cantonese' | 'taiwan' | 'hokkien' | 'letters'
+export type Reading = 'mandarin' | 'cantonese' | 'taiwan' | 'hokkien' | 'letters' | 'transcribed'
 
 /** The words of a line in Latin letters, at most ten. Chinese and Korean names come out syllable by syllable. */
 export function romanWords(line: string, reading: Reading = 'mandarin'): Word[] {
@@ -74,6 +76,8 @@ function romanise(token: string, reading: Reading): Word[] {
   const said = reading === 'letters' ? undefined : saidAs(token)
   if (said) return [{ text: said, open: false, foreign: true }]
   if (/\p{Script=Tibetan}/u.test(token)) return [{ text: tibetanSaid(token), open: false, foreign: true }]
+  if (reading === 'transcribed' && /\p{Script=Hangul}/u.test(token))
+    return [{ text: plainAscii(koreanTranscribed(token)), open: true, foreign: true }]
   const open = openScript.test(token)
   const text = anyAscii(spelledOut(token))
   // Hangul comes out with a capital for each syllable, and the syllables of a given name are often written apart.
@@ -97,6 +101,8 @@ function hanWords(token: string, reading: Reading): Word[] {
     .slice(0, 12)
   const syllables = pinyin(only, { toneType: 'none', type: 'array', surname: 'head', v: true })
   const signs = [...only]
+  if (reading === 'transcribed')
+    return [{ text: chineseTranscribed(signs, syllables.map(plainAscii)), open: true, foreign: true }]
   return syllables.map((syllable, at) => ({
     text: readAs(reading, signs[at] ?? '', plainAscii(syllable)),
     open: false,

@@ -168,6 +168,10 @@ test.each([
   ['བསྟན་འཛིན་ ཕུན་ཚོགས་', 'Tenzin', 'Phuntsok'],
   ['Lopsang Gyatso', 'བློ་བཟང་', 'རྒྱ་མཚོ་'],
   ['Kalsang Dolma', 'Gesang', 'Zhuoma'],
+  ['米格尔 拉米雷斯', 'Miguel', 'Ramírez'],
+  ['Fernando Gutierrez', '费尔南多', '古铁雷斯'],
+  ['買買提 吐爾遜', 'Memet', 'Tursun'],
+  ['알레한드로 구티에레스', 'Alejandro', 'Gutiérrez'],
 ])('%s is found as %s %s, before those who have half of what was typed', (line, given, family) => {
   const [one = '', ...others] = line.split(' ')
   const rivals = ['Quiroga', 'Mendoza', 'Lozano'].flatMap((other) => [

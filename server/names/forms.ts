@@ -46,7 +46,8 @@ const longest = 40
 export function readingsFor(text: string): Reading[] {
   const short = text.length <= longest
   const more: Reading[] = looksTranscribed(text) ? ['transcribed'] : []
-  if (hasHan(text)) return short ? ['mandarin', ...more, 'cantonese', 'taiwan', 'hokkien'] : ['mandarin', 'cantonese']
+  if (hasHan(text))
+    return short ? ['mandarin', ...more, 'cantonese', 'taiwan', 'hokkien', 'korean'] : ['mandarin', 'cantonese']
   if (short && more.length > 0) return ['mandarin', ...more]
   return short && hasUnwritten(text) ? ['mandarin', 'letters'] : ['mandarin']
 }

@@ -10,8 +10,16 @@ export type AskedName = { words: Word[]; sure: number }
 export type AskedLine = { aNumbers: string[]; phones: string[]; tickets: string[]; names: AskedName[] }
 
 /** A line longer than a name in two scripts is read in fewer ways, so that nonsense costs no more than a name. */
-const mostReadings = (text: string) => (text.length > 60 ? 4 : 6)
-const sureOf = { mandarin: 1, cantonese: 0.98, taiwan: 0.97, hokkien: 0.96, letters: 0.98, transcribed: 0.98 }
+const mostReadings = (text: string) => (text.length > 60 ? 4 : 8)
+const sureOf = {
+  mandarin: 1,
+  cantonese: 0.98,
+  taiwan: 0.97,
+  hokkien: 0.96,
+  korean: 0.95,
+  letters: 0.98,
+  transcribed: 0.98,
+}
 /**
  * What the half of a line in one script is worth by itself. It may be the same name as the other half, but if it is only
  * the given name, everybody who has that answers it in full, and the one who has both halves must stay before them.

@@ -4,6 +4,7 @@ import { foldName } from './folding.ts'
 import { burmeseSyllables } from './rules/burmese.ts'
 import { cantoneseOf } from './rules/cantonese-characters.ts'
 import { hokkienOf, hokkienSurnames } from './rules/hokkien.ts'
+import { koreanOf } from './rules/korean-characters.ts'
 import { loneVowels } from './rules/korean-given.ts'
 import { signsOf } from './rules/scripts.ts'
 import { saidAs } from './rules/unwritten-vowels.ts'
@@ -26,11 +27,11 @@ const openScript =
   /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Thaana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u
 
 /**
- * Chinese characters are read as papers from the mainland, Hong Kong, Taiwan and South-East Asia spell them, Arabic and
- * Hebrew letters with the vowels of a common name or letter by letter, as a slip leaves them. Chinese and Korean
+ * Chinese characters are read as papers from the mainland, Hong Kong, Taiwan, South-East Asia and Korea spell them, Arabic
+ * and Hebrew letters with the vowels of a common name or letter by letter, as a slip leaves them. Chinese and Korean
  * signs may also be a foreign name (`transcribed`).
  */
-export type Reading = 'mandarin' | 'cantonese' | 'taiwan' | 'hokkien' | 'letters' | 'transcribed'
+export type Reading = 'mandarin' | 'cantonese' | 'taiwan' | 'hokkien' | 'korean' | 'letters' | 'transcribed'
 
 /** The words of a line in Latin letters, at most ten. Chinese and Korean names come out syllable by syllable. */
 export function romanWords(line: string, reading: Reading = 'mandarin'): Word[] {
@@ -114,7 +115,8 @@ function readAs(reading: Reading, sign: string, syllable: string): string {
   if (reading === 'cantonese') return cantoneseOf.get(sign) ?? syllable
   if (reading === 'taiwan') return wadeGilesOf.get(syllable) ?? syllable
   if (reading === 'hokkien') return hokkienSurnames.get(sign) ?? hokkienOf.get(syllable) ?? syllable
-  return syllable
+  const hangul = reading === 'korean' ? koreanOf.get(sign) : undefined
+  return hangul ? asSaid(anyAscii(hangul)).toLowerCase() : syllable
 }
 
 /** Consonants of Tamil, Telugu, Kannada, Malayalam and Sinhala that no vowel sign or vowel killer follows: an a is heard. */

@@ -172,6 +172,7 @@ test.each([
   ['Fernando Gutierrez', '费尔南多', '古铁雷斯'],
   ['買買提 吐爾遜', 'Memet', 'Tursun'],
   ['알레한드로 구티에레스', 'Alejandro', 'Gutiérrez'],
+  ['尹恩珠', 'Eunju', 'Yoon'],
 ])('%s is found as %s %s, before those who have half of what was typed', (line, given, family) => {
   const [one = '', ...others] = line.split(' ')
   const rivals = ['Quiroga', 'Mendoza', 'Lozano'].flatMap((other) => [

@@ -25,8 +25,11 @@ const sureOf = {
  * the given name, everybody who has that answers it in full, and the one who has both halves must stay before them.
  */
 const partSure = 0.8
-/** Letters that scanners and hurried hands take for digits: G0NZALEZ, 5INGH. */
-const looksLike: Record<string, string> = { 0: 'o', 1: 'l', 3: 'e', 4: 'a', 5: 's', 8: 'b' }
+/**
+ * Letters that scanners and hurried hands take for digits (G0NZALEZ, 5INGH), and digits that stand for Arabic letters in
+ * messages (7ayat, Bel9asem).
+ */
+const looksLike: Record<string, string> = { 0: 'o', 1: 'l', 3: 'e', 4: 'a', 5: 's', 7: 'h', 8: 'b', 9: 'q' }
 
 /** Takes numbers and tickets out of a line; what is left is a name. Cut at 500 characters. */
 export function readLine(line: string): AskedLine {
@@ -59,5 +62,5 @@ export function readLine(line: string): AskedLine {
 /** A word with digits in it, read with the letters they look like; a digit at its end may be a tone or a count. */
 function misread(word: string): string {
   if (word.replace(/\P{L}/gu, '').length < 2) return word
-  return word.replace(/[013458](?=\p{L})|(?<=\p{L})0$/gu, (digit) => looksLike[digit] ?? digit)
+  return word.replace(/[01345789](?=\p{L})|(?<=\p{L})0$/gu, (digit) => looksLike[digit] ?? digit)
 }

@@ -6,7 +6,7 @@ import { cantoneseOf } from './rules/cantonese-characters.ts'
 import { hokkienOf, hokkienSurnames } from './rules/hokkien.ts'
 import { koreanOf } from './rules/korean-characters.ts'
 import { loneVowels } from './rules/korean-given.ts'
-import { signsOf } from './rules/scripts.ts'
+import { foreignHebrew, signsOf } from './rules/scripts.ts'
 import { saidAs } from './rules/unwritten-vowels.ts'
 import { wadeGilesOf } from './rules/wade-giles.ts'
 import { tibetanNames, tibetanSaid } from './tibetan.ts'
@@ -36,13 +36,21 @@ export type Reading = 'mandarin' | 'cantonese' | 'taiwan' | 'hokkien' | 'korean'
 /** The words of a line in Latin letters, at most ten. Chinese and Korean names come out syllable by syllable. */
 export function romanWords(line: string, reading: Reading = 'mandarin'): Word[] {
   const words: Word[] = []
-  for (const token of tibetanNames(foldName(line).split(' '))) {
+  for (const token of tibetanNames(foldName(beforeFolding(line)).split(' '))) {
     if (words.length >= mostWords) break
     if (token === '') continue
     if (latin.test(token)) words.push({ text: plainAscii(token), open: false, foreign: false })
     else words.push(...romanise(token, reading))
   }
   return words.filter((word) => word.text !== '').slice(0, mostWords)
+}
+
+/**
+ * What is gone or unclear once marks are off and words are parted: the Hebrew mark of foreign sounds (ג׳ורג׳ George), and
+ * the t of an Arabic word before God's name (هبة الله Hebatallah).
+ */
+function beforeFolding(line: string): string {
+  return foreignHebrew(line).replace(/[ةه](?=\s*الله)/gu, 'ت')
 }
 
 /** Two words as one: the l of an Arabic article between them is not heard before a consonant of the teeth. */
@@ -123,17 +131,24 @@ function readAs(reading: Reading, sign: string, syllable: string): string {
 const heardA =
   /[\u0B95-\u0BB9\u0C15-\u0C39\u0C95-\u0CB9\u0D15-\u0D39\u0D9A-\u0DC6](?![\u0BBE-\u0BCD\u0C3E-\u0C4D\u0CBC-\u0CCD\u0D3E-\u0D4D\u0DCA-\u0DDF\u0DF2\u0DF3])/g
 
-/** Thai and Lao write some vowels before the consonant they follow, and letters that are silent with a sign above. */
-function inOrderSaid(token: string): string {
+/**
+ * Thai and Lao write some vowels before the consonant they follow, and letters that are silent with a sign above; a Thai
+ * y that ends a syllable is an n. In Khmer the letter under the last one is silent, in Armenia's old spelling the y before
+ * some names is an h.
+ */
+function asHeard(token: string): string {
   return token
-    .replace(/[\u0E01-\u0E2E][\u0E34\u0E38]?\u0E4C|\u0EAE?\u0ECC/g, '')
+    .replace(/(?:[\u0E14\u0E15\u0E17]\u0E23|[\u0E01-\u0E2E])[\u0E34\u0E38]?\u0E4C|\u0EAE?\u0ECC/g, '')
+    .replace(/\u0E0D(?=$|[\u0E01-\u0E2E])/g, '\u0E19')
     .replace(/\u0E23\u0E23(?=[\u0E01-\u0E2E])/g, '\u0E31')
     .replace(/([\u0E40-\u0E44\u0EC0-\u0EC4])([\u0E01-\u0E2E\u0E81-\u0EAE])/g, '$2$1')
+    .replace(/\u17D2[\u1780-\u17A2]\u17B7?$/, '')
+    .replace(/^յ(?=ակոբ|ովհ|ովս|արութ|ասմիկ)/u, 'հ')
 }
 
 function spelledOut(token: string): string {
   // In Arabic script an h is a letter of its own: with a vowel before it, it is not taken for the h of "dh" or "gh".
-  const vowelled = inOrderSaid(token).replace(heardA, '$&a')
+  const vowelled = asHeard(token).replace(heardA, '$&a')
   return vowelled.replace(/(?<=.)(?<!^و?ال)[حهہ]/gu, 'ah').replace(anySign, (sign) => signsOf.get(sign) ?? sign)
 }
 

@@ -27,7 +27,10 @@ export function looksTranscribed(text: string): boolean {
   return tokens.some((token) => (token.match(/[\p{Script=Han}\p{Script=Hangul}]/gu)?.length ?? 0) >= least)
 }
 
-/** Chinese signs, each with its pinyin, as the consonants and vowels they stand for. */
+/**
+ * Chinese signs, each with its pinyin, as the consonants and vowels they stand for. No syllable ends in m, so 穆罕默德 has
+ * an n for it; 阿里 is Ali, whatever the tables say of 里.
+ */
 export function chineseTranscribed(signs: string[], syllables: string[]): string {
   return syllables
     .map((syllable, at) => {
@@ -35,6 +38,8 @@ export function chineseTranscribed(signs: string[], syllables: string[]): string
       return rolled.has(signs[at] ?? '') ? sound.replace(/^l/, 'r') : sound
     })
     .join('')
+    .replace(/nm/g, 'm')
+    .replace(/^ari$/, 'ali')
 }
 
 function plainer(syllable: string): string {

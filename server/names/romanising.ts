@@ -46,11 +46,15 @@ export function romanWords(line: string, reading: Reading = 'mandarin'): Word[] 
 }
 
 /**
- * What is gone or unclear once marks are off and words are parted: the Hebrew mark of foreign sounds (ג׳ורג׳ George), and
- * the t of an Arabic word before God's name (هبة الله Hebatallah).
+ * What is gone or unclear once marks are off and words are parted: the Hebrew mark of foreign sounds (ג׳ורג׳ George),
+ * the t of an Arabic word before God's name (هبة الله Hebatallah), the carrier of a vowel that begins a Kurdish or Uyghur
+ * word, and the h that is one by itself where no letter before it can be aspirated (ھاشم).
  */
 function beforeFolding(line: string): string {
-  return foreignHebrew(line).replace(/[ةه](?=\s*الله)/gu, 'ت')
+  return foreignHebrew(line)
+    .replace(/[ةه](?=\s*الله)|(?<=(?<!\p{L})[اأ]م)[ةۃ](?=\s+ال)/gu, 'ت')
+    .replace(/(?<!\p{L})ئ(?=\p{L})/gu, '')
+    .replace(/(?<![بپتٹجچدڈرڑکگلمن])ھ/gu, 'ہ')
 }
 
 /** Two words as one: the l of an Arabic article between them is not heard before a consonant of the teeth. */

@@ -31,11 +31,14 @@ export function tibetanSaid(word: string): string {
   return said
 }
 
+/** Names from Sanskrit are written as one stack. */
+const stacked: Record<string, string> = { པདྨ: 'པད་མ', པདྨོ: 'པད་མོ', ཀརྨ: 'ཀར་མ', དྷརྨ: 'དར་མ' }
+
 /** Names are of two syllables each: four in a row are a name and another. */
 export function tibetanNames(tokens: string[]): string[] {
   const names: string[] = []
   let alone = false
-  for (const token of tokens) {
+  for (const token of tokens.flatMap((each) => stacked[each]?.split('\u0F0B') ?? each)) {
     const tibetan = /^\p{Script=Tibetan}+$/u.test(token)
     if (tibetan && alone) names.push(`${names.pop()}\u0F0B${token}`)
     else names.push(token)

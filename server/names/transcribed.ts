@@ -20,10 +20,13 @@ const soundOfSyllable = new Map(
 /** Pinyin has one l for l and r, the tables have two rows of signs. */
 const rolled = new Set([...'罗羅雷蕾里裡鲁魯瑞芮热熱若朗伦倫'])
 
-/** Five signs or more in one piece, or three beside another word: longer than the parts of a Chinese or Korean name. */
+/**
+ * Five signs or more in one piece, or three beside another word: longer than the parts of a Chinese or Korean name.
+ * Beside Latin letters two may be one (胡安 Pérez).
+ */
 export function looksTranscribed(text: string): boolean {
   const tokens = foldName(text).split(' ')
-  const least = tokens.length > 1 ? 3 : 5
+  const least = /\p{Script=Latin}/u.test(text) ? 2 : tokens.length > 1 ? 3 : 5
   return tokens.some((token) => (token.match(/[\p{Script=Han}\p{Script=Hangul}]/gu)?.length ?? 0) >= least)
 }
 
@@ -35,6 +38,7 @@ export function chineseTranscribed(signs: string[], syllables: string[]): string
   return syllables
     .map((syllable, at) => {
       const sound = soundOfSyllable.get(syllable) ?? plainer(syllable)
+      if (signs[at] === '希') return 'xi'
       return rolled.has(signs[at] ?? '') ? sound.replace(/^l/, 'r') : sound
     })
     .join('')

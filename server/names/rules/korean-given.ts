@@ -76,7 +76,47 @@ na
 pil
 so
 bo
-no`,
+no
+se say
+chae
+sol
+yul yool
+ram
+man
+mu moo
+bae
+bok pok
+bong
+bun boon
+sam
+soon sun
+sil shil
+sim shim
+eon un
+yeop yup yop
+wan
+yo
+un woon
+ung woong
+wol
+ik
+jeon jun chun
+je jae
+joong jung chung
+cheon chun chon
+choon chun
+choong chung
+chil
+taek taik tack
+ha
+hak
+hyang
+heon hun hon
+hyung hyeong hyong
+hwi hui
+heung hung
+mae
+rang`,
 }
 
 /** Syllables of one vowel, which by itself would be an initial: 이 is Yi, 오 Oh, 우 Woo. */

@@ -10,7 +10,7 @@ const spelled = {
     ڤ v | ٹ t | ڈ d | ڑ r | ں n | ے e | ی y | ي y | ې e | ۍ ai | و w | ټ t | ډ d | ړ r | ښ sh | ږ g | ځ z |
     څ ch | ڼ n`,
   bengali: `শ sh | ষ sh | চ ch | ছ chh | য j | য় y | ং ng | ঃ - | ঁ - | ড় r | ঢ় rh | ঞ n | ওয় w | ্ব w | ম্ব mb`,
-  devanagari: `श sh | ष sh | च ch | छ chh | ं n | ँ n | ङ ng | ज्ञ gy | व w`,
+  devanagari: `श sh | ष sh | च ch | छ chh | ं n | ँ n | ङ ng | ज्ञ gy | व v`,
   gurmukhi: `ਸ਼ sh | ਚ ch | ਛ chh | ੰ n | ਂ n | ੱ - | ਵ w`,
   gujarati: `શ sh | ષ sh | ચ ch | છ chh | ં n`,
   oriya: `ଶ sh | ଷ sh | ଚ ch | ଛ chh | ଂ n`,
@@ -29,7 +29,7 @@ const spelled = {
   // Armenian: u is written with two letters (BGN/PCGN 1981)
   armenian: `ու u | և ev | ո o | ը e`,
   // Cyrillic: Ukrainian, Kazakh, Kyrgyz and Tajik letters
-  cyrillic: `ё yo | є ye | ї yi | ґ g | ы y | э e | ъ - | ь - | ж zh | җ j | ҷ j | ғ gh | қ q | ң ng | ҳ h | һ h |
+  cyrillic: `чж zh | ё yo | є ye | ї yi | ґ g | ы y | э e | ъ - | ь - | ж zh | җ j | ҷ j | ғ gh | қ q | ң ng | ҳ h | һ h |
     ө o | ү u | ұ u | ә a`,
   // Greek as it is said today (ELOT 743)
   greek: `ου ou | ευ ef | αυ av | μπ b | ντ nt | γγ ng | γκ gk | χ ch | η i | υ y | θ th | ψ ps | ξ x | ω o | φ f`,

@@ -30,7 +30,7 @@ ngawang awang nawang agwang
 jampa qiangba champa jamba
 dhondup dhundup dunzhu dondrub dondup toinzhub
 namgyal langjie namgyel namgial
-dekyi deji dikyi deky
+dekyi deji dikyi deky dickyi
 norbu luobu norbo nurbu
 gonpo gongbu gompo
 sangye sangjie sangay
@@ -44,5 +44,13 @@ choephel qunpei chophel choepel
 kunga gongga gunga
 dawa dava
 drakpa dakpa zhaba dragpa
-samdup samdrup sangzhu`,
+samdup samdrup sangzhu
+dolkar drolkar zhuoga
+wangmo wangmu
+migmar mima mingmar
+phurbu pubu phurpu phurba
+lhatso lacuo
+chungdak qiongda
+palden baideng
+yudon yuzhen yudron`,
 }

@@ -1,5 +1,6 @@
 import { kreyolOf } from './kreyol.ts'
 import { isFiller } from './lexicon.ts'
+import { looksChinese } from './palladius.ts'
 import type { PersonCard } from './people.ts'
 import { hasHan, hasUnwritten, oneWord, type Reading, romanWords, type Word } from './romanising.ts'
 import { partings } from './syllables.ts'
@@ -48,6 +49,7 @@ export function readingsFor(text: string): Reading[] {
   const more: Reading[] = looksTranscribed(text) ? ['transcribed'] : []
   if (hasHan(text))
     return short ? ['mandarin', ...more, 'cantonese', 'taiwan', 'hokkien', 'korean'] : ['mandarin', 'cantonese']
+  if (short && looksChinese(text)) return ['mandarin', 'palladius']
   if (short && more.length > 0) return ['mandarin', ...more]
   return short && hasUnwritten(text) ? ['mandarin', 'letters'] : ['mandarin']
 }

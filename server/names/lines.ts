@@ -19,6 +19,7 @@ const sureOf = {
   korean: 0.95,
   letters: 0.98,
   transcribed: 0.98,
+  palladius: 0.98,
 }
 /**
  * What the half of a line in one script is worth by itself. It may be the same name as the other half, but if it is only

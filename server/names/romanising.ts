@@ -1,6 +1,7 @@
 import anyAscii from 'any-ascii'
 import { pinyin } from 'pinyin-pro'
 import { foldName } from './folding.ts'
+import { pinyinIn } from './palladius.ts'
 import { burmeseSyllables } from './rules/burmese.ts'
 import { cantoneseOf } from './rules/cantonese-characters.ts'
 import { hokkienOf, hokkienSurnames } from './rules/hokkien.ts'
@@ -29,9 +30,17 @@ const openScript =
 /**
  * Chinese characters are read as papers from the mainland, Hong Kong, Taiwan, South-East Asia and Korea spell them, Arabic
  * and Hebrew letters with the vowels of a common name or letter by letter, as a slip leaves them. Chinese and Korean
- * signs may also be a foreign name (`transcribed`).
+ * signs may also be a foreign name (`transcribed`), Cyrillic letters a Chinese one (`palladius`).
  */
-export type Reading = 'mandarin' | 'cantonese' | 'taiwan' | 'hokkien' | 'korean' | 'letters' | 'transcribed'
+export type Reading =
+  | 'mandarin'
+  | 'cantonese'
+  | 'taiwan'
+  | 'hokkien'
+  | 'korean'
+  | 'letters'
+  | 'transcribed'
+  | 'palladius'
 
 /** The words of a line in Latin letters, at most ten. Chinese and Korean names come out syllable by syllable. */
 export function romanWords(line: string, reading: Reading = 'mandarin'): Word[] {
@@ -91,6 +100,8 @@ function romanise(token: string, reading: Reading): Word[] {
   if (/\p{Script=Tibetan}/u.test(token)) return [{ text: tibetanSaid(token), open: false, foreign: true }]
   if (reading === 'transcribed' && /\p{Script=Hangul}/u.test(token))
     return [{ text: plainAscii(koreanTranscribed(token)), open: true, foreign: true }]
+  const chinese = reading === 'palladius' ? pinyinIn(token) : undefined
+  if (chinese) return chinese.map((text) => ({ text, open: false, foreign: true }))
   const open = openScript.test(token)
   const text = anyAscii(spelledOut(token))
   // Hangul comes out with a capital for each syllable, and the syllables of a given name are often written apart.

@@ -173,6 +173,8 @@ test.each([
   ['買買提 吐爾遜', 'Memet', 'Tursun'],
   ['알레한드로 구티에레스', 'Alejandro', 'Gutiérrez'],
   ['尹恩珠', 'Eunju', 'Yoon'],
+  ['Чжан Сяолун', 'Xiaolong', 'Zhang'],
+  ['胡安 Peralta', 'Juan', 'Peralta'],
   ['Wahiduzzaman Rony', 'ওয়াহিদুজ্জামান', 'রনি'],
   ['จันทร์เพ็ญ ทองคำ', 'Chanpen', 'Thongkham'],
 ])('%s is found as %s %s, before those who have half of what was typed', (line, given, family) => {

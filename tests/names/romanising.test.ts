@@ -10,6 +10,9 @@ test.each([
   ['צ׳רלס ג׳ורג׳', 'chrls george'],
   ['هبة الله', 'hbt allah'],
   ['স্বপ্না বিশ্বাস', 'swpna bishwas'],
+  ['ཀརྨ་པདྨ', 'karma pema'],
+  ['امة الرحمن ھاشم', 'amt alrahman hashem'],
+  ['ئوسمان', 'wsman'],
   ['Յակոբ Յուրի', 'hakob yuri'],
 ])('%s is spelled %s, as it is said', (written, said) => {
   expect(

@@ -1,8 +1,10 @@
+import { nameTokens } from './folding.ts'
 import { kreyolOf } from './kreyol.ts'
 import { isFiller } from './lexicon.ts'
 import { looksChinese } from './palladius.ts'
 import type { PersonCard } from './people.ts'
 import { hasHan, hasUnwritten, oneWord, type Reading, romanWords, type Word } from './romanising.ts'
+import { looksJapanese } from './rules/japanese.ts'
 import { partings } from './syllables.ts'
 import { looksTranscribed } from './transcribed.ts'
 import { type Vocabulary, wordNumber } from './vocabularies.ts'
@@ -47,6 +49,7 @@ const longest = 40
 export function readingsFor(text: string): Reading[] {
   const short = text.length <= longest
   const more: Reading[] = looksTranscribed(text) ? ['transcribed'] : []
+  if (hasHan(text) && looksJapanese(nameTokens(text))) more.push('japanese')
   if (hasHan(text))
     return short ? ['mandarin', ...more, 'cantonese', 'taiwan', 'hokkien', 'korean'] : ['mandarin', 'cantonese']
   if (short && looksChinese(text)) return ['mandarin', 'palladius']

@@ -17,6 +17,7 @@ const sureOf = {
   taiwan: 0.97,
   hokkien: 0.96,
   korean: 0.95,
+  japanese: 0.98,
   letters: 0.98,
   transcribed: 0.98,
   palladius: 0.98,

@@ -5,6 +5,7 @@ import { pinyinIn } from './palladius.ts'
 import { burmeseSyllables } from './rules/burmese.ts'
 import { cantoneseOf } from './rules/cantonese-characters.ts'
 import { hokkienOf, hokkienSurnames } from './rules/hokkien.ts'
+import { japaneseSaid } from './rules/japanese.ts'
 import { koreanOf } from './rules/korean-characters.ts'
 import { loneVowels } from './rules/korean-given.ts'
 import { foreignHebrew, signsOf } from './rules/scripts.ts'
@@ -28,7 +29,7 @@ const openScript =
   /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Thaana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u
 
 /**
- * Chinese characters are read as papers from the mainland, Hong Kong, Taiwan, South-East Asia and Korea spell them, Arabic
+ * Chinese characters are read as papers from the mainland, Hong Kong, Taiwan, South-East Asia, Korea and Japan spell them, Arabic
  * and Hebrew letters with the vowels of a common name or letter by letter, as a slip leaves them. Chinese and Korean
  * signs may also be a foreign name (`transcribed`), Cyrillic letters a Chinese one (`palladius`).
  */
@@ -38,6 +39,7 @@ export type Reading =
   | 'taiwan'
   | 'hokkien'
   | 'korean'
+  | 'japanese'
   | 'letters'
   | 'transcribed'
   | 'palladius'
@@ -92,6 +94,8 @@ export function scriptParts(line: string): string[] {
 }
 
 function romanise(token: string, reading: Reading): Word[] {
+  const japanese = reading === 'japanese' ? japaneseSaid(token) : undefined
+  if (japanese) return japanese.map((text) => ({ text, open: false, foreign: true }))
   if (han.test(token)) return hanWords(token, reading)
   if (/\p{Script=Myanmar}/u.test(token))
     return burmeseSyllables(token).map((text) => ({ text, open: false, foreign: true }))

@@ -174,6 +174,7 @@ test.each([
   ['알레한드로 구티에레스', 'Alejandro', 'Gutiérrez'],
   ['尹恩珠', 'Eunju', 'Yoon'],
   ['Чжан Сяолун', 'Xiaolong', 'Zhang'],
+  ['Shimizu Kyoko', '京子', '清水'],
   ['胡安 Peralta', 'Juan', 'Peralta'],
   ['Wahiduzzaman Rony', 'ওয়াহিদুজ্জামান', 'রনি'],
   ['จันทร์เพ็ญ ทองคำ', 'Chanpen', 'Thongkham'],

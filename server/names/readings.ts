@@ -17,6 +17,8 @@ const least = 0.6
 const mostPieces = 24
 const mostDeep = 6
 const mostGlued = 40
+/** In another script each cut costs two looks into the vocabulary. */
+const mostOpen = 28
 
 /**
  * The line as it stands, with glued words taken apart where the index knows the pieces, and syllable by syllable. With
@@ -41,8 +43,10 @@ export function readingsOf(index: PeopleIndex, { words, sure }: AskedName, deep 
 function deepReadings(index: PeopleIndex, { words, sure }: AskedName): Wanted[] {
   if (words.length > mostDeep) return []
   const whole = words.map((word) => likedOf(index, word))
-  const budget = { left: mostPieces }
-  const apart = whole.flatMap((each) => openPieces(index, each, budget) ?? [each])
+  // A whole name in one piece is all there is to go by.
+  const alone = whole.length === 1
+  const budget = { left: alone ? 2 * mostOpen : mostPieces }
+  const apart = whole.flatMap((each) => openPieces(index, each, budget, alone) ?? [each])
   const found = whole.length > 1 ? [wantedOf(index, whole, sure, true)] : []
   return apart.length > whole.length ? [...found, wantedOf(index, apart, sure)] : found
 }
@@ -144,9 +148,9 @@ function piecesOf(index: PeopleIndex, whole: Liked, deep: number, budget: { left
 }
 
 /** दिलबहादुर → dil, bhadur: in another script no piece stands just so in a name in Latin letters, but both are like one. */
-function openPieces(index: PeopleIndex, whole: Liked, budget: { left: number }): Liked[] | undefined {
-  const { text, open } = whole.word
-  if (!open || text.length < 6 || text.length > 16) return undefined
+function openPieces(index: PeopleIndex, whole: Liked, budget: { left: number }, alone: boolean): Liked[] | undefined {
+  const { text, open, foreign } = whole.word
+  if (!(open || (foreign && alone)) || text.length < 6 || text.length > (alone ? mostOpen : 16)) return undefined
   let best: Liked[] | undefined
   let worth = 0.86
   for (let at = 3; at <= text.length - 3 && budget.left > 0; at++) {

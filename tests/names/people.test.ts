@@ -199,6 +199,17 @@ test.each([
   expect(findPeople(buildIndex([...rivals, person('right', given, family)]), line)[0]?.id).toBe('right')
 })
 
+test.each([
+  ['ГильермоХименес', 'Guillermo', 'Jiménez'],
+  ['செந்தில்குமார்முருகன்', 'Senthilkumar', 'Murugan'],
+])('%s, a whole name in one piece, is %s %s before those who have half of it', (line, given, family) => {
+  const rivals = ['Qureshi', 'Tripathi', 'Agarwal'].flatMap((other) => [
+    person(`${given} ${other}`, given, other),
+    person(`${other} ${family}`, other, family),
+  ])
+  expect(findPeople(buildIndex([...rivals, person('right', given, family)]), line)[0]?.id).toBe('right')
+})
+
 test('two letters exchanged in a name of four are a slip like any other', () => {
   const some = buildIndex([person('chen', 'Yan', 'Chen'), person('right', 'Yuhuan', 'Zeng')])
   expect(findPeople(some, 'zegn')[0]?.id).toBe('right')

@@ -168,7 +168,7 @@ function asHeard(token: string): string {
 function spelledOut(token: string): string {
   // In Arabic script an h is a letter of its own: with a vowel before it, it is not taken for the h of "dh" or "gh".
   const vowelled = asHeard(token).replace(heardA, '$&a')
-  return vowelled.replace(/(?<=.)(?<!^و?ال)[حهہ]/gu, 'ah').replace(anySign, (sign) => signsOf.get(sign) ?? sign)
+  return vowelled.replace(/(?<=.)(?<!^و?ال|ە)[حهہ]/gu, 'ah').replace(anySign, (sign) => signsOf.get(sign) ?? sign)
 }
 
 function plainAscii(text: string): string {

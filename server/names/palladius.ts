@@ -2,8 +2,8 @@ import { foldName } from './folding.ts'
 import { pinyinSyllables } from './rules/wade-giles.ts'
 
 /**
- * Chinese names in Cyrillic letters (Чжан Сяолун), as papers of Russia and Central Asia write them: the Palladius system
- * (1888; still the usage of the Russian and Kazakh registers). Only й and ё have lost their marks.
+ * Chinese names in Cyrillic letters (Чжан Сяолун), as papers of Russia and Central Asia write them: the Palladius system,
+ * written down from the editors' own knowledge. Only й and ё have lost their marks. Unreviewed by a speaker.
  */
 
 const initials = pairs('zh чж|ch ч|sh ш|b б|p п|m м|f ф|d д|t т|n н|l л|g г|k к|h х|j цз|q ц|x с|r ж|z цз|c ц|s с')

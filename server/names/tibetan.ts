@@ -1,7 +1,7 @@
 /**
- * Tibetan as it is said, not as it is spelled: བསྟན་འཛིན is Tenzin, no letter for letter b-s-t-n. Follows the simplified
- * phonetic transcription of THL (Germano and Tournadre 2003), with the usage of exile passports for finals (Phuntsok,
- * Choedon). Unreviewed by a speaker.
+ * Tibetan as it is said, not as it is spelled: བསྟན་འཛིན is Tenzin, no letter for letter b-s-t-n. The
+ * editors' own knowledge, after the usage of exile passports (Phuntsok, Choedon); not checked against a published
+ * transcription. Unreviewed by a speaker.
  */
 
 const roots: Record<string, string> = {

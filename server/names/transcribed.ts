@@ -3,8 +3,9 @@ import { foldName } from './folding.ts'
 
 /**
  * Names of other languages in Chinese or Korean signs, each word of them one word: 罗德里格斯 and 로드리게스 are Rodríguez,
- * not five syllables. What the signs stand for follows the tables of the Xinhua News Agency (Names of the World's
- * Peoples, 1993) and of the National Institute of Korean Language (1986). Unreviewed by a speaker.
+ * not five syllables. What the signs stand for is the editors' own knowledge; the tables to check it
+ * against are Xinhua's Names of the World's Peoples and the loanword rules of the National Institute of Korean Language.
+ * Unreviewed by a speaker.
  */
 
 /** Syllables that stand for a consonant alone, and those that stand for another sound than pinyin tells. */

@@ -4,7 +4,7 @@ import type { Rules } from './kinds.ts'
 export const koreanGiven: Rules = {
   origin: 'Korean given names',
   source:
-    'Revised Romanisation (2000), McCune-Reischauer (1939) and National Institute of Korean Language, romanised names on passports (2011). Unreviewed by a speaker.',
+    'Revised Romanisation (2000), McCune-Reischauer (1939) and National Institute of Korean Language, romanised names on passports (2011); the last forty lines are the own knowledge of the editors. Unreviewed by a speaker.',
   same: `yeong young yung yong
 hyeon hyun hyon heon hun
 hui hee heui hi

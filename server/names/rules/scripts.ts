@@ -48,7 +48,7 @@ export const signsOf = new Map(
 
 const geresh: Record<string, string> = { ג: 'j', ז: 'zh', צ: 'ch', ץ: 'ch', ת: 'th', ח: 'kh', ד: 'd', ע: 'gh', ר: 'gh' }
 
-/** Hebrew letters with the mark of a foreign sound in Latin ones: ג׳מיל is Jamil. Academy of the Hebrew Language (2006). */
+/** Hebrew letters with the mark of a foreign sound in Latin ones: ג׳מיל is Jamil. The editors' own knowledge. */
 export function foreignHebrew(text: string): string {
   return text.replace(/([גזצץתחדער])['’‘`´׳]/gu, (_, letter: string) => geresh[letter] ?? letter)
 }

@@ -4,7 +4,7 @@ import type { Rules } from './kinds.ts'
 export const tibetan: Rules = {
   origin: 'Tibetan',
   source:
-    'Names of exile passports beside the pinyin of Chinese papers (SASM/GNC romanisation of Tibetan, 1976, and Chinese characters read out). Unreviewed by a speaker.',
+    "The editors' own knowledge of names on exile passports and of the pinyin of Chinese papers. Unreviewed by a speaker.",
   same: `tenzin tenzing tendzin danzeng danzin tanzin
 tashi zhaxi zaxi trashi
 dorje dorjee dorji duoji dojee dorjey

@@ -1,8 +1,12 @@
+import { nameTokens } from './folding.ts'
 import { kreyolOf } from './kreyol.ts'
 import { isFiller } from './lexicon.ts'
+import { looksChinese } from './palladius.ts'
 import type { PersonCard } from './people.ts'
 import { hasHan, hasUnwritten, oneWord, type Reading, romanWords, type Word } from './romanising.ts'
+import { looksJapanese } from './rules/japanese.ts'
 import { isApart, partings } from './syllables.ts'
+import { looksTranscribed } from './transcribed.ts'
 import { type Vocabulary, wordNumber } from './vocabularies.ts'
 
 /** One way a name is written: numbers of its words, how many of them are given names (-1: not known). */
@@ -44,7 +48,12 @@ const longest = 40
 /** The ways a text in its script may have been spelled in Latin letters, the commonest first. */
 export function readingsFor(text: string): Reading[] {
   const short = text.length <= longest
-  if (hasHan(text)) return short ? ['mandarin', 'cantonese', 'taiwan', 'hokkien'] : ['mandarin', 'cantonese']
+  const more: Reading[] = looksTranscribed(text) ? ['transcribed'] : []
+  if (hasHan(text) && looksJapanese(nameTokens(text))) more.push('japanese')
+  if (hasHan(text))
+    return short ? ['mandarin', ...more, 'cantonese', 'taiwan', 'hokkien', 'korean'] : ['mandarin', 'cantonese']
+  if (short && looksChinese(text)) return ['mandarin', 'palladius']
+  if (short && more.length > 0) return ['mandarin', ...more]
   return short && hasUnwritten(text) ? ['mandarin', 'letters'] : ['mandarin']
 }
 
@@ -58,7 +67,7 @@ function addName(words: Vocabulary, forms: NameForm[], given: string, family: st
     addLatin(words, forms, [...first, ...last], sure ? first.length : -1)
     return
   }
-  for (const reading of readingsFor(given + family)) {
+  for (const reading of readingsFor(`${given} ${family}`)) {
     const before = nameWords(given, reading)
     const after = nameWords(family, reading)
     const all = [...before, ...after]

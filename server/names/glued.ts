@@ -10,6 +10,8 @@ export type Liked = { word: Word; like: Alike; best: number }
 
 const least = 0.6
 const mostGlued = 40
+/** In another script each cut costs two looks into the vocabulary. */
+export const mostOpen = 28
 
 export function likedOf(index: PeopleIndex, word: Word): Liked {
   const like = wordsLike(index.words, word, least)
@@ -88,9 +90,14 @@ function piecesOf(index: PeopleIndex, whole: Liked, deep: number, budget: { left
 }
 
 /** दिलबहादुर → dil, bhadur: in another script no piece stands just so in a name in Latin letters, but both are like one. */
-export function openPieces(index: PeopleIndex, whole: Liked, budget: { left: number }): Liked[] | undefined {
-  const { text, open } = whole.word
-  if (!open || text.length < 6 || text.length > 16) return undefined
+export function openPieces(
+  index: PeopleIndex,
+  whole: Liked,
+  budget: { left: number },
+  alone: boolean,
+): Liked[] | undefined {
+  const { text, open, foreign } = whole.word
+  if (!(open || (foreign && alone)) || text.length < 6 || text.length > (alone ? mostOpen : 16)) return undefined
   let best: Liked[] | undefined
   let worth = 0.86
   for (let at = 3; at <= text.length - 3 && budget.left > 0; at++) {

@@ -11,10 +11,28 @@ export type AskedName = { words: Word[]; sure: number }
 export type AskedLine = { aNumbers: string[]; phones: string[]; tickets: string[]; names: AskedName[] }
 
 /** A line longer than a name in two scripts is read in fewer ways, so that nonsense costs no more than a name. */
-const mostReadings = (text: string) => (text.length > 60 ? 4 : 6)
-const sureOf = { mandarin: 1, cantonese: 0.98, taiwan: 0.97, hokkien: 0.96, letters: 0.98 }
-/** Letters that scanners and hurried hands take for digits: G0NZALEZ, 5INGH. */
-const looksLike: Record<string, string> = { 0: 'o', 1: 'l', 3: 'e', 4: 'a', 5: 's', 8: 'b' }
+const mostReadings = (text: string) => (text.length > 60 ? 4 : 8)
+const sureOf = {
+  mandarin: 1,
+  cantonese: 0.98,
+  taiwan: 0.97,
+  hokkien: 0.96,
+  korean: 0.95,
+  japanese: 0.98,
+  letters: 0.98,
+  transcribed: 0.98,
+  palladius: 0.98,
+}
+/**
+ * What the half of a line in one script is worth by itself. It may be the same name as the other half, but if it is only
+ * the given name, everybody who has that answers it in full, and the one who has both halves must stay before them.
+ */
+const partSure = 0.8
+/**
+ * Letters that scanners and hurried hands take for digits (G0NZALEZ, 5INGH), and digits that stand for Arabic letters in
+ * messages (7ayat, Bel9asem).
+ */
+const looksLike: Record<string, string> = { 0: 'o', 1: 'l', 3: 'e', 4: 'a', 5: 's', 7: 'h', 8: 'b', 9: 'q' }
 
 /** Takes numbers and tickets out of a line; what is left is a name. Cut at 500 characters. */
 export function readLine(line: string): AskedLine {
@@ -35,10 +53,11 @@ export function readLine(line: string): AskedLine {
     asked.tickets.push(ticket)
     return ' '
   })
-  for (const part of [name.replace(/[\p{L}\p{N}]+/gu, misread).replace(/\p{N}+/gu, ' '), ...scriptParts(name)])
+  const whole = name.replace(/[\p{L}\p{N}]+/gu, misread).replace(/\p{N}+/gu, ' ')
+  for (const part of [whole, ...scriptParts(name)])
     for (const reading of readingsFor(part)) {
       const words = nameWords(part, reading)
-      if (words.length) asked.names.push({ words, sure: sureOf[reading] })
+      if (words.length) asked.names.push({ words, sure: sureOf[reading] * (part === whole ? 1 : partSure) })
     }
   asked.names.length = Math.min(asked.names.length, mostReadings(text))
   return asked
@@ -47,5 +66,5 @@ export function readLine(line: string): AskedLine {
 /** A word with digits in it, read with the letters they look like; a digit at its end may be a tone or a count. */
 function misread(word: string): string {
   if (word.replace(/\P{L}/gu, '').length < 2 && !/^\p{L}0$/u.test(word)) return word
-  return word.replace(/[013458](?=\p{L})|(?<=\p{L})0$/gu, (digit) => looksLike[digit] ?? digit)
+  return word.replace(/[01345789](?=\p{L})|(?<=\p{L})0$/gu, (digit) => looksLike[digit] ?? digit)
 }

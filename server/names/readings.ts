@@ -1,4 +1,4 @@
-import { gluedParts, heldApart, type Liked, likedOf, openPieces, partsOf } from './glued.ts'
+import { gluedParts, heldApart, type Liked, likedOf, mostOpen, openPieces, partsOf } from './glued.ts'
 import { isTitle } from './lexicon.ts'
 import type { AskedName } from './lines.ts'
 import { type PeopleIndex, wordWeight } from './people.ts'
@@ -44,8 +44,10 @@ export function readingsOf(index: PeopleIndex, { words, sure }: AskedName, deep 
 function deepReadings(index: PeopleIndex, { words, sure }: AskedName): Wanted[] {
   if (words.length > mostDeep) return []
   const whole = words.map((word) => likedOf(index, word))
-  const budget = { left: mostPieces }
-  const apart = whole.flatMap((each) => openPieces(index, each, budget) ?? [each])
+  // A whole name in one piece is all there is to go by.
+  const alone = whole.length === 1
+  const budget = { left: alone ? 2 * mostOpen : mostPieces }
+  const apart = whole.flatMap((each) => openPieces(index, each, budget, alone) ?? [each])
   const found = whole.length > 1 ? [wantedOf(index, whole, sure, true)] : []
   return apart.length > whole.length ? [...found, wantedOf(index, apart, sure)] : found
 }

@@ -165,6 +165,19 @@ test.each([
   ['ຄຳພອນ ໄຊຍະວົງ', 'Khamphone', 'Sayavong'],
   ['Choi Yuet Ying', 'Guat Eng', 'Chua'],
   ['Guat-eng Chua', '月英', '蔡'],
+  ['བསྟན་འཛིན་ ཕུན་ཚོགས་', 'Tenzin', 'Phuntsok'],
+  ['Lopsang Gyatso', 'བློ་བཟང་', 'རྒྱ་མཚོ་'],
+  ['Kalsang Dolma', 'Gesang', 'Zhuoma'],
+  ['米格尔 拉米雷斯', 'Miguel', 'Ramírez'],
+  ['Fernando Gutierrez', '费尔南多', '古铁雷斯'],
+  ['買買提 吐爾遜', 'Memet', 'Tursun'],
+  ['알레한드로 구티에레스', 'Alejandro', 'Gutiérrez'],
+  ['尹恩珠', 'Eunju', 'Yoon'],
+  ['Чжан Сяолун', 'Xiaolong', 'Zhang'],
+  ['Shimizu Kyoko', '京子', '清水'],
+  ['胡安 Peralta', 'Juan', 'Peralta'],
+  ['Wahiduzzaman Rony', 'ওয়াহিদুজ্জামান', 'রনি'],
+  ['จันทร์เพ็ญ ทองคำ', 'Chanpen', 'Thongkham'],
 ])('%s is found as %s %s, before those who have half of what was typed', (line, given, family) => {
   const [one = '', ...others] = line.split(' ')
   const rivals = ['Quiroga', 'Mendoza', 'Lozano'].flatMap((other) => [
@@ -173,6 +186,28 @@ test.each([
   ])
   const some = buildIndex([...rivals, person('right', given, family)])
   expect(findPeople(some, line)[0]?.id).toBe('right')
+})
+
+test.each([
+  ['Munni देवी यादव', 'Munni', 'Devi Yadav'],
+  ['عبدالحڪيم Bhutto', 'Abdul Hakeem', 'Bhutto'],
+])('%s, half in each script, is %s %s before those who have one half', (line, given, family) => {
+  const rivals = ['Qureshi', 'Tripathi', 'Agarwal'].flatMap((other) => [
+    person(`${given} ${other}`, given, other),
+    person(`${other} ${family}`, other, family),
+  ])
+  expect(findPeople(buildIndex([...rivals, person('right', given, family)]), line)[0]?.id).toBe('right')
+})
+
+test.each([
+  ['ГильермоХименес', 'Guillermo', 'Jiménez'],
+  ['செந்தில்குமார்முருகன்', 'Senthilkumar', 'Murugan'],
+])('%s, a whole name in one piece, is %s %s before those who have half of it', (line, given, family) => {
+  const rivals = ['Qureshi', 'Tripathi', 'Agarwal'].flatMap((other) => [
+    person(`${given} ${other}`, given, other),
+    person(`${other} ${family}`, other, family),
+  ])
+  expect(findPeople(buildIndex([...rivals, person('right', given, family)]), line)[0]?.id).toBe('right')
 })
 
 test('two letters exchanged in a name of four are a slip like any other', () => {

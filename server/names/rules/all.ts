@@ -23,6 +23,7 @@ import { somali } from './somali.ts'
 import { southEastAsian } from './south-east-asian.ts'
 import { spanish } from './spanish.ts'
 import { spanishShort } from './spanish-short.ts'
+import { tibetan } from './tibetan.ts'
 import { wadeGiles } from './wade-giles.ts'
 import { westAfrican } from './west-african.ts'
 
@@ -52,6 +53,7 @@ export const allRules: Rules[] = [
   korean,
   koreanGiven,
   burmese,
+  tibetan,
   english,
   abbreviations,
 ]

@@ -4,7 +4,7 @@ import type { Rules } from './kinds.ts'
 export const koreanGiven: Rules = {
   origin: 'Korean given names',
   source:
-    'Revised Romanisation (2000), McCune-Reischauer (1939) and National Institute of Korean Language, romanised names on passports (2011). Unreviewed by a speaker.',
+    'Revised Romanisation (2000), McCune-Reischauer (1939) and National Institute of Korean Language, romanised names on passports (2011); the last forty lines are the own knowledge of the editors. Unreviewed by a speaker.',
   same: `yeong young yung yong
 hyeon hyun hyon heon hun
 hui hee heui hi
@@ -76,7 +76,47 @@ na
 pil
 so
 bo
-no`,
+no
+se say
+chae
+sol
+yul yool
+ram
+man
+mu moo
+bae
+bok pok
+bong
+bun boon
+sam
+soon sun
+sil shil
+sim shim
+eon un
+yeop yup yop
+wan
+yo
+un woon
+ung woong
+wol
+ik
+jeon jun chun
+je jae
+joong jung chung
+cheon chun chon
+choon chun
+choong chung
+chil
+taek taik tack
+ha
+hak
+hyang
+heon hun hon
+hyung hyeong hyong
+hwi hui
+heung hung
+mae
+rang`,
 }
 
 /** Syllables of one vowel, which by itself would be an initial: 이 is Yi, 오 Oh, 우 Woo. */

@@ -28,5 +28,11 @@ yang ryang
 hwang whang
 seong sung
 go ko koh
-baek paik paek back`,
+baek paik paek back
+namgung namkung namgoong namkoong
+hwangbo whangbo hwangpo
+jegal jaegal chegal
+seonu sunwoo seonwoo sunwu
+dokgo dokko tokko
+sagong sakong`,
 }

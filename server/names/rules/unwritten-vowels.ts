@@ -1,3 +1,5 @@
+import { foreignHebrew } from './scripts.ts'
+
 /**
  * Common names in Arabic and Hebrew letters and how they are said, because most vowels are left out: محمد is Mohammad
  * and محمود Mahmoud. Letters that people write either way stand here as ا ه ي ك (see `plainLetters`). Other spellings in
@@ -61,7 +63,8 @@ const hebrew = `אברהם avraham | יצחק yitzhak | יעקב yaakov | יעק
   עומר omer | ניר nir | רון ron | שירה shira | נועה noa | מאיה maya | טל tal | אילן ilan | אבי avi | יוסי yossi | כהן cohen | מזרחי mizrahi |
   פרץ peretz | ביטון biton | דהן dahan | אזולאי azoulay | כץ katz | שפירא shapira | שפירו shapiro | פרידמן friedman | גולדברג goldberg |
   רוזנברג rosenberg | וייס weiss | שוורץ schwartz | קליין klein | גרוס gross | שטרן stern | בן ben | בר bar | אבו abu | חדד haddad | עמר amar |
-  אוחנה ohana | מלכה malka | חזן hazan | סויסה suissa | גבאי gabay | אדלר adler | לוין levin | גולן golan | ברק barak`
+  אוחנה ohana | מלכה malka | חזן hazan | סויסה suissa | גבאי gabay | אדלר adler | לוין levin | גולן golan | ברק barak |
+  ג׳ורג׳ george | ג׳ון john | ג׳ק jack | ג׳יימס james | ג׳וזף joseph`
 
 const plainLetters: Record<string, string> = {
   أ: 'ا',
@@ -82,7 +85,7 @@ const plainLetters: Record<string, string> = {
 const said = new Map(
   `${arabic}|${hebrew}`.split('|').map((pair) => {
     const [word = '', latin = ''] = pair.trim().split(/\s+/)
-    return [plainWord(word), latin] as const
+    return [plainWord(foreignHebrew(word)), latin] as const
   }),
 )
 

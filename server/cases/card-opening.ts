@@ -1,8 +1,8 @@
 import type { openFile } from '../store/files.ts'
+import { startThread } from '../threads.ts'
 import type { OpenGroup } from '../viewer.ts'
 import { type Blocks, newBlocks, openBlock, stopBlocks, takeBlock } from './card-blocks.ts'
 import type { OpenedBlock, Opening } from './card-opener.ts'
-import { startCardThread } from './card-threads.ts'
 import { type Opened, type Searched, sealedReader } from './cards.ts'
 
 type File = { path: string; key: Uint8Array; connection: ReturnType<typeof openFile> }
@@ -57,7 +57,10 @@ export function openEverything<Ready>(
 }
 
 function startSecond({ path, key }: File, what: What, blocks: Blocks) {
-  const worker = startCardThread<Opening>('./card-opener.ts', { path, key, blocks, ...what })
+  const given: Opening = { path, key, blocks, ...what }
+  const worker = startThread(new URL('./card-opener.ts', import.meta.url), given, { maxYoungGenerationSizeMb: 8 })
+  // Whoever waits for a thread that broke off learns it from its end.
+  worker.on('error', () => {})
   const opened: OpenedBlock[] = []
   worker.on('message', (block: OpenedBlock) => opened.push(block))
   const ended = new Promise<void>((resolve) => worker.on('exit', () => resolve()))

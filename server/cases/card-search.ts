@@ -1,11 +1,9 @@
-import type { Worker } from 'node:worker_threads'
 import { addMinutes } from '../clock.ts'
 import type { Found } from '../names/searching.ts'
 import { letPagesGo, type Store, transact } from '../store/open.ts'
 import { listIn, prepared } from '../store/prepared.ts'
 import type { OpenGroup } from '../viewer.ts'
-import { startCardThread } from './card-threads.ts'
-import type { Answered, Asked, Quickened } from './card-worker.ts'
+import { type CardProcess, startCardProcess } from './card-process.ts'
 import type { Quick } from './cards.ts'
 import { replaceByQuick } from './grants.ts'
 
@@ -25,7 +23,6 @@ export type CardSearch = {
 }
 
 type Cache = { group: OpenGroup; seq: number; whole: Promise<void>; open: boolean; followed: Promise<void> }
-type Thread = { worker: Worker; waiting: Map<number, (answered: Answered) => void> }
 
 /** How long the first search waits for the older cards before it answers with the newer ones. Milliseconds. */
 const patience = 2_500
@@ -38,35 +35,28 @@ const most = 60
 /** As many of them are read again at once; pages show no more. */
 const shown = 25
 
-/** @param file the encrypted file, for threads with a connection of their own */
+/** @param file the encrypted file, for a process with a connection of its own */
 export function cardSearch(store: Store, file: { path: string; key: Uint8Array }): CardSearch {
   const caches = new Map<string, Cache>()
-  let thread: Thread | null = null
+  let process: CardProcess | null = null
   const soon = new Map<string, NodeJS.Timeout>()
-  let asked = 0
   let quickened = Promise.resolve()
 
-  const begin = (): Thread => {
-    const started = newThread(file, (quick) => {
+  const begin = (): CardProcess => {
+    const started = startCardProcess(file, (quick) => {
       quickened = quickened.then(() => keepQuick(store, quick)).catch(() => {})
     })
     // One that broke off took the opened cards with it: the next search begins anew.
-    started.worker.on('exit', () => {
-      if (thread !== started) return
-      thread = null
+    started.ended.then(() => {
+      if (process !== started) return
+      process = null
       caches.clear()
     })
     return started
   }
-  const ask = (question: Asked): Promise<Answered> => {
-    thread ??= begin()
-    const { worker, waiting } = thread
-    asked += 1
-    const id = asked
-    return new Promise((resolve) => {
-      waiting.set(id, resolve)
-      worker.postMessage({ id, asked: question })
-    })
+  const ask: CardProcess['ask'] = (question) => {
+    process ??= begin()
+    return process.ask(question)
   }
 
   const cacheOf = (group: OpenGroup, now: Date): Cache => {
@@ -99,10 +89,10 @@ export function cardSearch(store: Store, file: { path: string; key: Uint8Array }
   }
 
   const end = async () => {
-    const ending = thread
-    thread = null
+    const ending = process
+    process = null
     caches.clear()
-    await ending?.worker.terminate()
+    await ending?.end()
   }
 
   return {
@@ -135,11 +125,10 @@ export function cardSearch(store: Store, file: { path: string; key: Uint8Array }
     async letGo(now) {
       for (const [name, { group }] of caches) {
         if (await hasLiveSession(store, group, now)) continue
-        // Closed meanwhile: no thread is begun anew to forget something.
+        // Closed meanwhile: no process is begun anew to forget something.
         if (caches.delete(name)) await ask({ kind: 'drop', groupKey: name })
       }
-      if (caches.size > 0 || !thread) return
-      // Only a thread that has ended gives all its memory back.
+      if (caches.size > 0 || !process) return
       await end()
       await letPagesGo(store)
     },
@@ -150,23 +139,6 @@ export function cardSearch(store: Store, file: { path: string; key: Uint8Array }
       await end()
     },
   }
-}
-
-function newThread(file: { path: string; key: Uint8Array }, keep: (quick: Quick[]) => void): Thread {
-  const waiting: Thread['waiting'] = new Map()
-  const worker = startCardThread('./card-worker.ts', file)
-  worker.unref()
-  worker.on('message', (answered: Answered | Quickened) => {
-    if ('quick' in answered) return keep(answered.quick)
-    waiting.get(answered.id)?.(answered)
-    waiting.delete(answered.id)
-  })
-  // A thread that ended answers nothing more: whoever waits gets an empty answer, never a hanging page.
-  worker.on('exit', () => {
-    for (const [id, resolve] of waiting) resolve({ id, failed: 'ended' })
-    waiting.clear()
-  })
-  return { worker, waiting }
 }
 
 /** A few at a time, so that pages get their turn between two commits. */

@@ -1,4 +1,3 @@
-import { parentPort, workerData } from 'node:worker_threads'
 import type { Found } from '../names/searching.ts'
 import { openForReading } from '../store/files.ts'
 import type { OpenGroup } from '../viewer.ts'
@@ -6,7 +5,10 @@ import type { CardIndex } from './card-indexes.ts'
 import { openEverything } from './card-opening.ts'
 import { type Opened, openRowsWith, type Quick, type Searched, sealedReader } from './cards.ts'
 
-/** What the main thread asks, and what this thread answers. Group secrets pass between threads of one process only. */
+/** The encrypted file; said first, and only once. */
+export type Begun = { path: string; key: Uint8Array }
+
+/** What the server asks, and what this process of its own answers. Secrets pass through the pipe between the two only. */
 export type Asked =
   | { kind: 'open'; group: OpenGroup; now: Date }
   | { kind: 'refresh'; groupKey: string; caseIds: string[]; now: Date }
@@ -28,16 +30,22 @@ type Cache = {
   stops: (() => void)[]
 }
 
-const { path, key } = workerData as { path: string; key: Uint8Array }
-const file = { path, key, connection: openForReading(path, key) }
+type File = Begun & { connection: ReturnType<typeof openForReading> }
+let file: File
 const caches = new Map<string, Cache>()
 
-parentPort?.on('message', ({ id, asked }: { id: number; asked: Asked }) => {
-  answer(asked).then(
-    (answered) => parentPort?.postMessage({ id, ...answered }),
-    (error: unknown) => parentPort?.postMessage({ id, failed: error instanceof Error ? error.name : 'failed' }),
-  )
+process.once('message', (begun: Begun) => {
+  file = { ...begun, connection: openForReading(begun.path, begun.key) }
+  process.on('message', ({ id, asked }: { id: number; asked: Asked }) => {
+    answer(asked).then(
+      (answered) => process.send?.({ id, ...answered }),
+      (error: unknown) => process.send?.({ id, failed: error instanceof Error ? error.name : 'failed' }),
+    )
+  })
 })
+// The server finishes what it was asked before it ends, and this process ends with it, however that was.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {})
+process.once('disconnect', () => process.exit())
 
 async function answer(asked: Asked): Promise<Answer> {
   if (asked.kind === 'open') return open(asked.group, asked.now)
@@ -78,7 +86,7 @@ function fill(cache: Cache, part: Searched, now: Date, ready = (_count: number) 
 function take(index: CardIndex, part: Searched, opened: Opened) {
   index.take(part, opened)
   const { quick } = opened
-  if (quick.length > 0) parentPort?.postMessage({ quick } satisfies Quickened)
+  if (quick.length > 0) process.send?.({ quick } satisfies Quickened)
 }
 
 async function find(cache: Cache, { groupKey, line, hints, patience, now }: Asked & { kind: 'find' }): Promise<Answer> {

@@ -4,6 +4,7 @@ import { type CardSearch, cardSearch } from '../../server/cases/card-search.ts'
 import { openStore, type Store, transact } from '../../server/store/open.ts'
 import type { OpenGroup } from '../../server/viewer.ts'
 import { openPlainly } from './plain-cards.ts'
+import { residentOf } from './servers.ts'
 
 /** A line and the case it asks for. */
 export type Question = { line: string; id: string }
@@ -40,10 +41,10 @@ async function search(
   const store = openStore(file.path, file.key)
   await written(store, group)
   await quiet(500)
-  const idle = process.memoryUsage.rss()
+  const idle = residentOf(process.pid)
   let most = idle
   const watch = setInterval(() => {
-    most = Math.max(most, process.memoryUsage.rss())
+    most = Math.max(most, residentOf(process.pid))
   }, 50)
   const cards = cardSearch(store, file)
   const hold = monitorEventLoopDelay({ resolution: 1 })
@@ -58,11 +59,10 @@ async function search(
   await store.deleteFrom('sessions').where('stage', '=', 'open').execute()
   await cards.letGo(new Date())
   await quiet(questions.length > 0 ? 15_000 : 0)
-  const after = process.memoryUsage.rss()
+  const after = residentOf(process.pid)
   await cards.close()
   await store.destroy()
-  const above = (rss: number) => (rss - idle) / 2 ** 20
-  return { coldMs, longestHoldMs: hold.max / 1e6, warm, memoryMiB: above(most), memoryAfterMiB: above(after) }
+  return { coldMs, longestHoldMs: hold.max / 1e6, warm, memoryMiB: most - idle, memoryAfterMiB: after - idle }
 }
 
 async function ask(store: Store, cards: CardSearch, group: OpenGroup, questions: Question[]): Promise<Figures['warm']> {

@@ -75,8 +75,17 @@ const isHealthy = (origin: string): Promise<boolean> =>
     () => false,
   )
 
-function residentOf(pid: number): number {
-  const kilobytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+/** MiB that a process holds with those it started. The program itself, read from its file, is there once for all of them. */
+export function residentOf(pid: number): number {
+  const all = [pid, ...startedBy(pid)].map((each) => {
+    const status = readFileSync(`/proc/${each}/status`, 'utf8')
+    const kilobytes = (what: string) => Number(new RegExp(`${what}:\\s+(\\d+)`).exec(status)?.[1])
+    return { own: kilobytes('RssAnon') + kilobytes('RssShmem'), read: kilobytes('RssFile') }
+  })
+  return (all.reduce((sum, { own }) => sum + own, 0) + Math.max(...all.map(({ read }) => read))) / 1024
+}
+
+function startedBy(pid: number): number[] {
   const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean)
-  return Number(kilobytes) / 1024 + children.reduce((sum, each) => sum + residentOf(Number(each)), 0)
+  return children.map(Number).flatMap((each) => [each, ...startedBy(each)])
 }

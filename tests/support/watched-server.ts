@@ -1,25 +1,10 @@
-import { once } from 'node:events'
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { syncBuiltinESMExports } from 'node:module'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
 import { writeHeapSnapshot } from 'node:v8'
-import threads, { Worker } from 'node:worker_threads'
 
-// A server of its own process whose memory can be looked at: on SIGUSR2 the heaps of all its threads are written into a
-// folder, which it then names. No clock runs in it: what goes from memory went because somebody left.
-const alive = new Set<Worker>()
-class WatchedWorker extends Worker {
-  constructor(...all: ConstructorParameters<typeof Worker>) {
-    super(...all)
-    alive.add(this)
-    this.once('exit', () => alive.delete(this))
-  }
-}
-Object.assign(threads, { Worker: WatchedWorker })
-syncBuiltinESMExports()
-
+// A server of its own process whose memory can be looked at: on SIGUSR2 its heap is written into a file, which it then
+// names. No clock runs in it: what goes from memory went because somebody left.
 const { createApp } = await import('../../server/app.ts')
 const { readConfig } = await import('../../server/config.ts')
 const { listen } = await import('../../server/listening.ts')
@@ -42,16 +27,7 @@ const { app } = await createApp({
 })
 const { origin } = await listen(app, config)
 
-/** One that ends meanwhile has no heap any more, and never answers. */
-const heapOf = (thread: Worker): Promise<string> =>
-  Promise.race([thread.getHeapSnapshot().then(text, () => ''), once(thread, 'exit').then(() => '')])
-
-process.on('SIGUSR2', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'heaps-'))
-  writeHeapSnapshot(join(folder, 'main'))
-  for (const [at, thread] of [...alive].entries()) {
-    writeFileSync(join(folder, `thread-${at}`), await heapOf(thread))
-  }
-  console.log(`Heaps ${folder} `)
+process.on('SIGUSR2', () => {
+  console.log(`Heaps ${writeHeapSnapshot(join(mkdtempSync(join(tmpdir(), 'heaps-')), 'heap'))} `)
 })
 console.log(`Farol is at ${origin}/ `)

@@ -31,7 +31,7 @@ import { shell } from './web/shell.ts'
 
 /** What `main.ts`, the demo and the tests hand in. Nothing else differs between them. */
 export type AppParts = Omit<Deps, 'words'> & {
-  /** The encrypted file, for threads with a connection of their own. */
+  /** The encrypted file, for threads and processes with connections of their own. */
   file: { path: string; key: Uint8Array }
   /** Missing words throw (tests), or the English ones stand in. */
   strict: boolean
@@ -49,7 +49,7 @@ export type App = {
   rounds: () => Promise<void>
   /** Empties what is kept in memory for sessions that are over by now, by time, or from another process. */
   forget: () => Promise<void>
-  /** Ends the threads that hold opened cards. */
+  /** Ends the process that holds opened cards. */
   close: () => Promise<void>
 }
 

@@ -10,7 +10,7 @@ import { fileKey, type Vault } from './vault/secrets.ts'
 import { refusePlaintext, serverKey, typedKey } from './vault/server-key.ts'
 
 export type Opened = {
-  /** The encrypted file and its key, for threads with a connection of their own. */
+  /** The encrypted file and its key, for threads and processes with connections of their own. */
   file: { path: string; key: Uint8Array }
   store: Store
   vault: Vault

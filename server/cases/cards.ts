@@ -9,7 +9,7 @@ import { grantAd, rowAd } from './bindings.ts'
 import type { CardRow, ReachRow } from './fields.ts'
 import { keyIn, type PartKeys } from './parts.ts'
 
-// Runs in threads that start anew for each chapter: plain statements instead of Kysely, and nothing that loads slowly.
+// Runs in a process that starts anew with the first search: plain statements instead of Kysely, and nothing that loads slowly.
 
 /** Which sealed rows a search opens: everybody's card; for a phone, those of C also open reach. */
 export type Searched = 'card' | 'reach'

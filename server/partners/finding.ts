@@ -38,7 +38,7 @@ export async function findPerson(
     action: 'cases.searched' as const,
     object: null,
   }
-  // The threads look while the trail is written; nothing is opened, nor leaves, before both are done.
+  // Cards are looked through while the trail is written; nothing is opened, nor leaves, before both are done.
   const [{ found, ...told }] = await Promise.all([
     cards.find(group, line, hints, now),
     transact(store, (trx) => record(trx, entry)),

@@ -43,8 +43,7 @@ export function openFile(path: string, key: Uint8Array): Sqlite.Database {
 }
 
 /**
- * A connection that only reads, for threads that go through many rows once. Its cache is small: what the C library once
- * gave for it stays with the process when the thread has ended.
+ * A connection that only reads, for those who go through many rows once: a larger cache opens them no sooner.
  * @throws RefusedError as `openFile`
  */
 export function openForReading(path: string, key: Uint8Array): Sqlite.Database {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { rosa } from '../support/answers.ts'
 import { startChapter } from '../support/chapters.ts'
 import { takeIntake } from '../support/intakes.ts'
-import { processesOf, remembers } from '../support/memories.ts'
+import { isOver, processesOf, remembers } from '../support/memories.ts'
 import { type Cast, idOf, openTablet, signIn } from '../support/people.ts'
 import { type Running, run } from '../support/processes.ts'
 import type { Visitor } from '../support/visitors.ts'
@@ -106,9 +106,21 @@ test('doors and cards are open in memory while somebody works, and nowhere when 
   expect(await lookUntilEmpty()).toEqual({ door: false, card: [] })
 }, 120_000)
 
-test('nor when one is taken away by an administrator and the other signs out everywhere', async () => {
+test('a search during which the cards are lost is answered all the same, and the next one has them again', async () => {
   await eva.get('/unlock')
   await eva.post('/unlock', { pin: cast.eva.pin })
+  await work(eva)
+  const [, cards] = processesOf(running.child.pid as number)
+  process.kill(cards as number, 'SIGTERM')
+  await work(eva)
+  expect(isOver(cards as number)).toBe(false)
+
+  process.kill(cards as number, 'SIGKILL')
+  await work(eva)
+  expect((await look()).card).toEqual(['process of its own'])
+}, 120_000)
+
+test('cards are gone, too, when one is taken away by an administrator and the other signs out everywhere', async () => {
   const tomas = await signIn(house, cast.tomas)
   await work(eva)
   await work(tomas)
@@ -121,3 +133,14 @@ test('nor when one is taken away by an administrator and the other signs out eve
   await sam.post(`/accounts/${tomasId}/end`)
   expect(await lookUntilEmpty()).toEqual({ door: false, card: [] })
 }, 120_000)
+
+test('when the server is killed, the cards are gone with it', async () => {
+  const june = await signIn(house, cast.june)
+  await june.get('/searches')
+  await june.post('/searches', { sought: 'A 299 999 999' })
+  const [, cards] = processesOf(running.child.pid as number)
+  expect(isOver(cards as number)).toBe(false)
+  running.child.kill('SIGKILL')
+  await running.ended
+  while (!isOver(cards as number)) await new Promise((later) => setTimeout(later, 20))
+}, 20_000)

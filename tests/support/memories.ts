@@ -6,6 +6,15 @@ export function processesOf(pid: number): number[] {
   return [pid, ...started.map(Number).flatMap(processesOf)]
 }
 
+/** Whether a process has ended: one that nobody has asked for its status yet still has a number, but no memory. */
+export function isOver(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/maps`, 'utf8') === ''
+  } catch {
+    return true
+  }
+}
+
 const piece = 1 << 20
 
 /**

@@ -20,11 +20,6 @@ export function takeBlock({ next, count }: Blocks): number | null {
   return block < count ? block : null
 }
 
-/** Nobody takes another one. */
-export function stopBlocks({ next, count }: Blocks): void {
-  Atomics.store(next, 0, count)
-}
-
 export async function openBlock(
   reader: ReturnType<typeof sealedReader>,
   { group, part, now }: { group: OpenGroup; part: Searched; now: Date },

@@ -1,7 +1,7 @@
 import type { openFile } from '../store/files.ts'
 import { startThread } from '../threads.ts'
 import type { OpenGroup } from '../viewer.ts'
-import { type Blocks, newBlocks, openBlock, stopBlocks, takeBlock } from './card-blocks.ts'
+import { type Blocks, newBlocks, openBlock, takeBlock } from './card-blocks.ts'
 import type { OpenedBlock, Opening } from './card-opener.ts'
 import { type Opened, type Searched, sealedReader } from './cards.ts'
 
@@ -13,47 +13,38 @@ const manyBlocks = 6
 
 /**
  * Opens all rows of one part that a group's live grants open, newest first, in this thread and in a second one that ends
- * with the last block. `take` gets each block, once what it fills is `ready`
- * for so many; between blocks this thread answers others.
+ * with the last block. `take` gets each block, once what it fills is `ready` for so many; between blocks this thread
+ * answers others.
  */
-export function openEverything<Ready>(
+export async function openEverything<Ready>(
   file: File,
   what: What,
   ready: (count: number) => Promise<Ready>,
   take: (ready: Ready, opened: Opened) => void,
-) {
+): Promise<void> {
   const reader = sealedReader(file.connection, what.group, what.part)
   const blocks = newBlocks(reader.places(what.now))
   const second = blocks.count >= manyBlocks ? startSecond(file, what, blocks) : null
-  const filled = ready(blocks.places.length)
-  let stopped = false
-  const whole = async () => {
-    const into = await filled
-    const done = new Set<number>()
-    const drain = () => {
-      for (const { block, ...opened } of second?.opened.splice(0) ?? []) {
-        done.add(block)
-        take(into, opened)
-      }
-    }
-    for (let block = takeBlock(blocks); block !== null; block = takeBlock(blocks)) {
+  const into = await ready(blocks.places.length)
+  const done = new Set<number>()
+  const drain = () => {
+    for (const { block, ...opened } of second?.opened.splice(0) ?? []) {
       done.add(block)
-      take(into, await openBlock(reader, what, blocks, block))
-      await new Promise((resolve) => setImmediate(resolve))
-      drain()
+      take(into, opened)
     }
-    await second?.ended
+  }
+  for (let block = takeBlock(blocks); block !== null; block = takeBlock(blocks)) {
+    done.add(block)
+    take(into, await openBlock(reader, what, blocks, block))
+    await new Promise((resolve) => setImmediate(resolve))
     drain()
-    // What a second thread took and did not bring back, because it broke off, is opened here.
-    for (let block = 0; block < blocks.count && !stopped; block++) {
-      if (!done.has(block)) take(into, await openBlock(reader, what, blocks, block))
-    }
   }
-  const stop = () => {
-    stopped = true
-    stopBlocks(blocks)
+  await second?.ended
+  drain()
+  // What a second thread took and did not bring back, because it broke off, is opened here.
+  for (let block = 0; block < blocks.count; block++) {
+    if (!done.has(block)) take(into, await openBlock(reader, what, blocks, block))
   }
-  return { whole: whole(), stop }
 }
 
 function startSecond({ path, key }: File, what: What, blocks: Blocks) {

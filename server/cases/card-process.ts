@@ -18,11 +18,13 @@ export function startCardProcess(file: Begun, keep: (quick: Quick[]) => void): C
   const waiting = new Map<number, (answered: Answered) => void>()
   const { promise: ended, resolve: isOver } = Promise.withResolvers<void>()
   let asked = 0
+  let isGone = false
   // A process that ended answers nothing more: whoever waits gets an empty answer, never a hanging page.
   const over = () => {
+    isGone = true
+    isOver()
     for (const [id, resolve] of waiting) resolve({ id, failed: 'ended' })
     waiting.clear()
-    isOver()
   }
   child
     .once('exit', over)
@@ -41,6 +43,7 @@ export function startCardProcess(file: Begun, keep: (quick: Quick[]) => void): C
     ask: (question) =>
       new Promise((resolve) => {
         asked += 1
+        if (isGone) return resolve({ id: asked, failed: 'ended' })
         waiting.set(asked, resolve)
         child.channel?.ref()
         child.send({ id: asked, asked: question }, () => {})

@@ -4,6 +4,7 @@ import { letPagesGo, type Store, transact } from '../store/open.ts'
 import { listIn, prepared } from '../store/prepared.ts'
 import type { OpenGroup } from '../viewer.ts'
 import { type CardProcess, startCardProcess } from './card-process.ts'
+import type { Answered, Asked } from './card-worker.ts'
 import type { Quick } from './cards.ts'
 import { replaceByQuick } from './grants.ts'
 
@@ -88,6 +89,17 @@ export function cardSearch(store: Store, file: { path: string; key: Uint8Array }
     cache.seq = seq
   }
 
+  const lookIn = async (cache: Cache, question: Asked & { kind: 'find' }): Promise<Answered> => {
+    await Promise.race([cache.whole, wait(patience)])
+    if (cache.open) {
+      // In turn, so that nobody is answered before what somebody else follows up is taken in.
+      cache.followed = cache.followed.catch(() => {}).then(() => follow(cache, question.now))
+      await cache.followed
+    }
+    const answer = await ask(question)
+    return { ...answer, opening: answer.opening === true || !cache.open }
+  }
+
   const end = async () => {
     const ending = process
     process = null
@@ -108,29 +120,24 @@ export function cardSearch(store: Store, file: { path: string; key: Uint8Array }
     },
 
     async find(group, line, hints, now) {
-      const cache = cacheOf(group, now)
-      await Promise.race([cache.whole, wait(patience)])
-      if (cache.open) {
-        // In turn, so that nobody is answered before what somebody else follows up is taken in.
-        cache.followed = cache.followed.catch(() => {}).then(() => follow(cache, now))
-        await cache.followed
-      }
       const asking = { line, hints: { ...hints, most }, patience, now }
-      const answer = await ask({ kind: 'find', groupKey: keyOf(group), ...asking })
-      const { found = [], cards = 0, damaged = 0, opening = false } = answer
+      const look = () => lookIn(cacheOf(group, now), { kind: 'find', groupKey: keyOf(group), ...asking })
+      const first = await look()
+      // The process may have ended under it, because somebody of another group has left.
+      const { found = [], cards = 0, damaged = 0, opening = false, failed } = first.failed ? await look() : first
       const live = await stillLive(store, group, found, now)
-      return { found: live, cards, damaged, opening: opening || !cache.open || answer.failed !== undefined }
+      return { found: live, cards, damaged, opening: opening || failed !== undefined }
     },
 
     async letGo(now) {
-      for (const [name, { group }] of caches) {
-        if (await hasLiveSession(store, group, now)) continue
-        // Closed meanwhile: no process is begun anew to forget something.
-        if (caches.delete(name)) await ask({ kind: 'drop', groupKey: name })
-      }
-      if (caches.size > 0 || !process) return
+      const held = [...caches.values()].map(({ group }) => group)
+      const live: OpenGroup[] = []
+      for (const group of held) if (await hasLiveSession(store, group, now)) live.push(group)
+      if (!process || (held.length > 0 && live.length === held.length)) return
+      // Only a process that has ended has forgotten: for those who stay another one opens theirs again.
       await end()
-      await letPagesGo(store)
+      if (live.length === 0) await letPagesGo(store)
+      for (const group of live) cacheOf(group, now)
     },
 
     async close() {

@@ -13,7 +13,6 @@ export type Asked =
   | { kind: 'open'; group: OpenGroup; now: Date }
   | { kind: 'refresh'; groupKey: string; caseIds: string[]; now: Date }
   | { kind: 'find'; groupKey: string; line: string; hints: Asking; patience: number; now: Date }
-  | { kind: 'drop'; groupKey: string }
 type Asking = { country?: string; birthYear?: number; most: number }
 /** `opening`: who was asked for may stand in rows that are still being opened. */
 type Answer = { found?: Found[]; cards?: number; damaged?: number; opening?: boolean }
@@ -27,7 +26,6 @@ type Cache = {
   whole: Promise<void>
   /** Phones stand in reach, which is opened when somebody of C first looks for one, and never for anybody else. */
   phones: Promise<void> | null
-  stops: (() => void)[]
 }
 
 type File = Begun & { connection: ReturnType<typeof openForReading> }
@@ -52,17 +50,13 @@ async function answer(asked: Asked): Promise<Answer> {
   const cache = caches.get(asked.groupKey)
   if (!cache) return { opening: true }
   if (asked.kind === 'find') return find(cache, asked)
-  if (asked.kind === 'refresh') await refresh(cache, asked.caseIds, asked.now)
-  if (asked.kind === 'drop') {
-    caches.delete(asked.groupKey)
-    for (const stop of cache.stops) stop()
-  }
+  await refresh(cache, asked.caseIds, asked.now)
   return {}
 }
 
 async function open(group: OpenGroup, now: Date): Promise<Answer> {
   const { promise: index, resolve, reject } = Promise.withResolvers<CardIndex>()
-  const cache: Cache = { group, index, whole: Promise.resolve(), phones: null, stops: [] }
+  const cache: Cache = { group, index, whole: Promise.resolve(), phones: null }
   caches.set(`${group.groupId}:${group.version}`, cache)
   // The matcher loads while a second thread opens cards already.
   const load = (count: number) => {
@@ -76,11 +70,7 @@ async function open(group: OpenGroup, now: Date): Promise<Answer> {
 }
 
 function fill(cache: Cache, part: Searched, now: Date, ready = (_count: number) => cache.index): Promise<void> {
-  const { whole, stop } = openEverything(file, { group: cache.group, part, now }, ready, (index, opened) =>
-    take(index, part, opened),
-  )
-  cache.stops.push(stop)
-  return whole
+  return openEverything(file, { group: cache.group, part, now }, ready, (index, opened) => take(index, part, opened))
 }
 
 function take(index: CardIndex, part: Searched, opened: Opened) {
@@ -89,11 +79,11 @@ function take(index: CardIndex, part: Searched, opened: Opened) {
   if (quick.length > 0) process.send?.({ quick } satisfies Quickened)
 }
 
-async function find(cache: Cache, { groupKey, line, hints, patience, now }: Asked & { kind: 'find' }): Promise<Answer> {
+async function find(cache: Cache, { line, hints, patience, now }: Asked & { kind: 'find' }): Promise<Answer> {
   const index = await cache.index
   let opening = false
   if (cache.group.kind === 'C' && index.mayAskForPhone(line)) {
-    cache.phones ??= cache.whole.then(() => (caches.get(groupKey) === cache ? fill(cache, 'reach', now) : undefined))
+    cache.phones ??= cache.whole.then(() => fill(cache, 'reach', now))
     opening = !(await within(cache.phones, patience))
   }
   return { found: index.find(line, hints), opening, ...index.size() }

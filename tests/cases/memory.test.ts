@@ -76,48 +76,64 @@ const look = async (): Promise<Where> => {
   return { door: heap.includes(name), card: having.map((pid) => (pid === server ? 'server' : 'process of its own')) }
 }
 
-/** A process that was told to end takes a moment; no clock runs in this server, so nothing else empties it. */
-const lookUntilEmpty = async (): Promise<Where> => {
+/** What was told to end or to begin takes a moment; no clock runs in this server, so nothing else empties it. */
+const lookUntil = async (wanted: Where): Promise<Where> => {
   let found = await look()
-  for (let tries = 0; tries < 4 && (found.door || found.card.length > 0); tries++) found = await look()
+  for (let tries = 0; tries < 8 && JSON.stringify(found) !== JSON.stringify(wanted); tries++) found = await look()
   return found
 }
+const nowhere: Where = { door: false, card: [] }
+const inUse: Where = { door: true, card: ['process of its own'] }
 
-/** Opens the list, and has the cards opened by looking for somebody else. */
-const work = async (browser: Visitor) => {
-  expect((await browser.get('/docket')).words()).toContain(name)
+/** The process that has opened cards for somebody who looks for nobody. */
+const cardsFor = async (browser: Visitor): Promise<number> => {
   await browser.get('/searches')
   expect((await browser.post('/searches', { sought: 'A 299 999 999' })).status).toBe(200)
+  return processesOf(running.child.pid as number)[1] as number
+}
+
+/** Opens the list, and has the cards opened. */
+const work = async (browser: Visitor) => {
+  expect((await browser.get('/docket')).words()).toContain(name)
+  await cardsFor(browser)
 }
 
 let eva: Visitor
+let june: Visitor
 
 test('doors and cards are open in memory while somebody works, and nowhere when the last one has signed out or locked', async () => {
   const noor = await signIn(house, cast.noor)
   eva = await signIn(house, cast.eva)
   expect((await noor.get('/docket')).words()).toContain(name)
   await work(eva)
-  const open = await look()
-  expect(open).toEqual({ door: true, card: ['process of its own'] })
+  expect(await lookUntil(inUse)).toEqual(inUse)
 
   await noor.post('/sign-out')
   expect((await look()).door).toBe(true)
   await eva.post('/lock')
-  expect(await lookUntilEmpty()).toEqual({ door: false, card: [] })
+  expect(await lookUntil(nowhere)).toEqual(nowhere)
 }, 120_000)
 
 test('a search during which the cards are lost is answered all the same, and the next one has them again', async () => {
   await eva.get('/unlock')
   await eva.post('/unlock', { pin: cast.eva.pin })
+  const cards = await cardsFor(eva)
+  process.kill(cards, 'SIGTERM')
   await work(eva)
-  const [, cards] = processesOf(running.child.pid as number)
-  process.kill(cards as number, 'SIGTERM')
-  await work(eva)
-  expect(isOver(cards as number)).toBe(false)
+  expect(isOver(cards)).toBe(false)
 
-  process.kill(cards as number, 'SIGKILL')
+  process.kill(cards, 'SIGKILL')
   await work(eva)
-  expect((await look()).card).toEqual(['process of its own'])
+  expect(await lookUntil(inUse)).toEqual(inUse)
+}, 120_000)
+
+test('when one of two leaves, what was opened for them goes, and whoever stays finds people as before', async () => {
+  june = await signIn(house, cast.june)
+  const before = await cardsFor(june)
+  await june.post('/lock')
+  while (!isOver(before)) await new Promise((later) => setTimeout(later, 20))
+  await work(eva)
+  expect(await lookUntil(inUse)).toEqual(inUse)
 }, 120_000)
 
 test('cards are gone, too, when one is taken away by an administrator and the other signs out everywhere', async () => {
@@ -126,21 +142,20 @@ test('cards are gone, too, when one is taken away by an administrator and the ot
   await work(tomas)
   await eva.get('/account')
   await eva.post('/sign-out/everywhere')
-  expect((await look()).card).toEqual(['process of its own'])
+  expect(await lookUntil(inUse)).toEqual(inUse)
 
   const sam = await signIn(house, cast.sam)
   await sam.get(`/accounts/${tomasId}`)
   await sam.post(`/accounts/${tomasId}/end`)
-  expect(await lookUntilEmpty()).toEqual({ door: false, card: [] })
+  expect(await lookUntil(nowhere)).toEqual(nowhere)
 }, 120_000)
 
 test('when the server is killed, the cards are gone with it', async () => {
-  const june = await signIn(house, cast.june)
-  await june.get('/searches')
-  await june.post('/searches', { sought: 'A 299 999 999' })
-  const [, cards] = processesOf(running.child.pid as number)
-  expect(isOver(cards as number)).toBe(false)
+  await june.get('/unlock')
+  await june.post('/unlock', { pin: cast.june.pin })
+  const cards = await cardsFor(june)
+  expect(isOver(cards)).toBe(false)
   running.child.kill('SIGKILL')
   await running.ended
-  while (!isOver(cards as number)) await new Promise((later) => setTimeout(later, 20))
+  while (!isOver(cards)) await new Promise((later) => setTimeout(later, 20))
 }, 20_000)

@@ -22,7 +22,8 @@ export function startProcess(entry: URL, newest: number): ChildProcess {
     env: { ...compiled(), MALLOC_ARENA_MAX: '2' },
     execArgv: [quiet, `--max-semi-space-size=${newest}`],
     serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    // It says nothing to anybody: what it might say of an error could hold what it was opening.
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })
 }
 

@@ -42,6 +42,7 @@ export function cardSearch(store: Store, file: { path: string; key: Uint8Array }
   let process: CardProcess | null = null
   const soon = new Map<string, NodeJS.Timeout>()
   let quickened = Promise.resolve()
+  let closed = false
 
   const begin = (): CardProcess => {
     const started = startCardProcess(file, (quick) => {
@@ -55,7 +56,8 @@ export function cardSearch(store: Store, file: { path: string; key: Uint8Array }
     })
     return started
   }
-  const ask: CardProcess['ask'] = (question) => {
+  const ask: CardProcess['ask'] = async (question) => {
+    if (closed) return { id: 0, failed: 'closed' }
     process ??= begin()
     return process.ask(question)
   }
@@ -141,6 +143,7 @@ export function cardSearch(store: Store, file: { path: string; key: Uint8Array }
     },
 
     async close() {
+      closed = true
       for (const timer of soon.values()) clearTimeout(timer)
       soon.clear()
       await end()

@@ -15,7 +15,7 @@ export function withoutSsn(shape: Shape, answers: Posted): { answers: Posted; fo
     const { field, control } = fieldOf(shape, name)
     if (control === undefined || control === 'password' || control === 'hidden') continue
     if (![value].flat().some((one) => isSsn(one, control === 'phone'))) continue
-    kept[name] = ''
+    kept[name] = typeof value === 'string' ? withoutNumber(value) : ''
     found.push({ field, code: 'ssn' })
   }
   return found.length > 0 ? { answers: kept, found } : { answers, found }
@@ -27,6 +27,12 @@ function fieldOf(shape: Shape, name: string) {
   const part = Object.hasOwn(shape, outer) ? shape[outer] : undefined
   const schema = part && isGroup(part) ? part.fields[inner] : part
   return { field: outer + entry, control: schema && metaOf(schema).control }
+}
+
+/** What else was written stays, if the number can be told from it. */
+function withoutNumber(typed: string): string {
+  const rest = typed.replace(/\p{Nd}[^\p{L}]*\p{Nd}/gu, (run) => (hasSsnShape(run) ? '' : run))
+  return hasSsnShape(rest) ? '' : rest
 }
 
 /** Three digits, two, four. A phone may be written so too, but then it has more digits or a country's code before it. */

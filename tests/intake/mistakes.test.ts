@@ -93,6 +93,15 @@ describe('a Social Security number', () => {
     },
   )
 
+  test.each([
+    ['insulin, 078-05-1120, in the morning', 'insulin, , in the morning'],
+    ['insulin, SSN 078051120', ''],
+  ])('takes nothing else with it where it can be told from the rest: %s', async (typed, kept) => {
+    const page = await send({ ...rosa, medicine: typed })
+    expect(page.status).toBe(422)
+    expect(Object.fromEntries(formFor(page, '/intake')).medicine).toBe(kept)
+  })
+
   test('sent twice under one name is known as well', async () => {
     const page = await send({ ...rosa, given: ['Rosa', '078-05-1120'] })
     expect(page.status).toBe(422)

@@ -6,7 +6,7 @@ import type { Quick } from './cards.ts'
 export type CardProcess = { ask(asked: Asked): Promise<Answered>; ended: Promise<void>; end(): Promise<void> }
 
 /** What it opens is forgotten at once for the most part: a large nursery would only hold more of it. MiB. */
-const nursery = 6
+const nursery = 4
 
 /**
  * A process of its own, because nothing else forgets: what a thread has freed stays in its process, thousands of names

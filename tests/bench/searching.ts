@@ -9,7 +9,8 @@ import { residentOf } from './servers.ts'
 /** A line and the case it asks for. */
 export type Question = { line: string; id: string }
 type Place = { path: string; key: string; group: Omit<OpenGroup, 'secret'> & { secret: string } }
-export type Task = Place & ({ kind: 'floor' } | { kind: 'search'; newest: Question; questions: Question[] })
+export type Task = Place &
+  ({ kind: 'floor' } | { kind: 'search'; newest: Question; before: Question[]; questions: Question[] })
 export type Figures = {
   coldMs: number
   longestHoldMs: number
@@ -27,7 +28,7 @@ process.once('message', (task: Task) => {
 async function measure(task: Task): Promise<Figures> {
   const key = Buffer.from(task.key, 'hex')
   const group: OpenGroup = { ...task.group, secret: Buffer.from(task.group.secret, 'hex') }
-  if (task.kind === 'search') return search({ path: task.path, key }, group, task.newest, task.questions)
+  if (task.kind === 'search') return search({ path: task.path, key }, group, task)
   const coldMs = openPlainly(task.path, key, group)
   return { coldMs, longestHoldMs: 0, warm: { times: [], found: 0 }, memoryMiB: 0, memoryAfterMiB: 0 }
 }
@@ -35,8 +36,7 @@ async function measure(task: Task): Promise<Figures> {
 async function search(
   file: { path: string; key: Buffer },
   group: OpenGroup,
-  newest: Question,
-  questions: Question[],
+  { newest, before, questions }: Task & { kind: 'search' },
 ): Promise<Figures> {
   const store = openStore(file.path, file.key)
   await written(store, group)
@@ -53,6 +53,7 @@ async function search(
   while ((await cards.find(group, newest.line, {}, new Date())).opening);
   const coldMs = performance.now() - began
   hold.disable()
+  await ask(store, cards, group, before)
   const warm = await ask(store, cards, group, questions)
   clearInterval(watch)
   // Everybody signs out; the clock's next round lets go.

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { rosa } from '../support/answers.ts'
 import { startChapter } from '../support/chapters.ts'
 import { takeIntake } from '../support/intakes.ts'
-import { isOver, processesOf, remembers } from '../support/memories.ts'
+import { cardProcessOf, isOver, processesOf, remembers } from '../support/memories.ts'
 import { type Cast, idOf, openTablet, signIn } from '../support/people.ts'
 import { type Running, run } from '../support/processes.ts'
 import type { Visitor } from '../support/visitors.ts'
@@ -89,7 +89,7 @@ const inUse: Where = { door: true, card: ['process of its own'] }
 const cardsFor = async (browser: Visitor): Promise<number> => {
   await browser.get('/searches')
   expect((await browser.post('/searches', { sought: 'A 299 999 999' })).status).toBe(200)
-  return processesOf(running.child.pid as number)[1] as number
+  return cardProcessOf(running.child.pid as number)
 }
 
 /** Opens the list, and has the cards opened. */

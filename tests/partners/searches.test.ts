@@ -3,6 +3,7 @@ import { ibrahim, parveen, rosa } from '../support/answers.ts'
 import { startChapter } from '../support/chapters.ts'
 import type { Farol } from '../support/farol.ts'
 import { takeIntake } from '../support/intakes.ts'
+import { cardProcessOf } from '../support/memories.ts'
 import { formFor, type Page } from '../support/pages.ts'
 import { type Cast, openTablet, type Person } from '../support/people.ts'
 import type { Visitor } from '../support/visitors.ts'
@@ -63,6 +64,16 @@ test('somebody who came after the phones were opened is found by theirs as well'
 test("her lawyers find her by number and never by her mother's phone", async () => {
   expect((await find(cast.june, '012 345 678')).links()).toContain(`/partners/cases/${ofRosa.caseId}`)
   expect((await find(cast.june, '202 555 0143')).words()).toContain('Nobody found')
+})
+
+test('a search that loses the process with the cards under it is begun again, and nobody notices', async () => {
+  await find(cast.eva, 'Xicará')
+  const cards = cardProcessOf(process.pid)
+  process.kill(cards, 'SIGSTOP')
+  const page = cast.eva.post('/searches', { sought: 'Xicará' })
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  process.kill(cards, 'SIGKILL')
+  expect((await page).links()).toContain(`/cases/${ofRosa.caseId}`)
 })
 
 test('a card that a search opened the slow way is opened the quick way from then on, whoever was looked for', async () => {

@@ -6,6 +6,14 @@ export function processesOf(pid: number): number[] {
   return [pid, ...started.map(Number).flatMap(processesOf)]
 }
 
+/** The process in which a server's cards are open. */
+export function cardProcessOf(server: number): number {
+  const all = processesOf(server)
+  const found = all.find((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('card-worker'))
+  if (!found) throw new Error('no cards are open')
+  return found
+}
+
 /** Whether a process has ended: one that nobody has asked for its status yet still has a number, but no memory. */
 export function isOver(pid: number): boolean {
   try {

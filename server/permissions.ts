@@ -17,6 +17,7 @@ const rights = {
   'calls.make': ['floor', 'coordinator'],
   'tasks.read': ['floor', 'coordinator'],
   'answers.read': ['coordinator'],
+  'alerts.read': ['coordinator'],
   'sharing.change': ['coordinator'],
   'partners.change': ['coordinator'],
   'partners.look': ['partner'],
@@ -65,6 +66,7 @@ export type VisibleTo = {
   sites<Q extends Query<'sites'>>(viewer: Viewer, query: Q): Q
   tasks<Q extends Query<'tasks'>>(viewer: Viewer, query: Q): Q
   answers<Q extends Query<'answers'>>(viewer: Viewer, query: Q): Q
+  alerts<Q extends Query<'alerts'>>(viewer: Viewer, query: Q): Q
   audit<Q extends Query<'audit'>>(viewer: Viewer, query: Q): Q
 }
 
@@ -103,6 +105,7 @@ export const visibleTo: VisibleTo = {
   sites: (viewer, query) => ofChapter(viewer, query, 'sites', ['floor', 'coordinator', 'administrator']),
   tasks: (viewer, query) => ofChapter(viewer, query, 'tasks', ['floor', 'coordinator']),
   answers: (viewer, query) => ofChapter(viewer, query, 'answers', ['coordinator']),
+  alerts: (viewer, query) => ofChapter(viewer, query, 'alerts', ['coordinator']),
   audit: (viewer, query) => ofChapter(viewer, query, 'audit', ['coordinator']),
 }
 

@@ -17,6 +17,7 @@ export const actions = [
   'account.signed-out-everywhere',
   'account.unlocked',
   'accounts.listed',
+  'alert.seen',
   'answer.seen',
   'answers.listed',
   'call.claimed',

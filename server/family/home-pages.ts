@@ -1,4 +1,5 @@
 import { dayAt, instant } from '../clock.ts'
+import type { Alert } from '../notifications/alerts.ts'
 import { page } from '../web/page.ts'
 import type { TimeStyle } from '../web/times.ts'
 import type { Answer } from './answers.ts'
@@ -50,6 +51,7 @@ export const tasksView = ({ due, later }: { due: Todo[]; later: Todo[] }, now: D
 type ContactLine = ContactState & { knows: boolean; tried: boolean; openTask: boolean; relationKey: string | null }
 
 export type HomeView = {
+  alerts: Alert[]
   people: (Omit<Unreached, 'contacts'> & {
     contacts: ContactLine[]
     nobody: boolean
@@ -62,10 +64,11 @@ export type HomeView = {
 }
 
 /** Each person with the tasks that belong to them; the rest of the tasks after them. */
-export function homeView(people: Unreached[], todos: Todo[], unread: number, now: Date): HomeView {
+export function homeView(alerts: Alert[], people: Unreached[], todos: Todo[], unread: number, now: Date): HomeView {
   const drawn = (todo: Todo) => taskView(todo, now)
   const listed = new Set(people.map(({ caseId }) => caseId))
   return {
+    alerts,
     people: people.map((person) => ({
       ...person,
       contacts: person.contacts.map((contact) => lineOf(contact, todos, person.caseId)),

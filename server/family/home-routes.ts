@@ -1,6 +1,7 @@
 import { Router } from 'express'
 import { homeOf, isSettingUp } from '../accounts/homes.ts'
 import type { Deps } from '../deps.ts'
+import { alertsFor } from '../notifications/alerts.ts'
 import type { Allowed } from '../web/guard.ts'
 import { viewerOf } from '../web/sessions.ts'
 import { answersFor, markSeen, unreadAnswers } from './answers.ts'
@@ -21,7 +22,8 @@ export function homeRoutes(deps: Deps, allowed: Allowed): Router {
     if (begins !== '/' || !allow(viewer, 'cases.list')) return res.redirect(303, begins)
     const people = await whoDoesNotKnow(deps, viewer)
     const { due } = await todosFor(deps, viewer)
-    homePage(req, res, homeView(people, due, await unreadAnswers(deps, viewer), clock.now()))
+    const alerts = await alertsFor(deps, viewer)
+    homePage(req, res, homeView(alerts, people, due, await unreadAnswers(deps, viewer), clock.now()))
   })
 
   router.get('/tasks', allowed('tasks.read'), async (req, res) => {

@@ -4,14 +4,20 @@ import { randomId } from '../vault/bytes.ts'
 import { actorOf } from '../viewer.ts'
 import type { Allowed } from '../web/guard.ts'
 import { viewerOf } from '../web/sessions.ts'
+import { seeAlert } from './alerts.ts'
 import { mailForm, testForm } from './forms.ts'
 import { mailSettings, saveMailSettings } from './mail-settings.ts'
 import { mailPage, mailView } from './pages.ts'
 
-/** The administrator's page for e-mail, with *send me a test*. */
+/** What coordinators say they have seen, and the administrator's page for e-mail, with *send me a test*. */
 export function notificationRoutes(deps: Deps, allowed: Allowed): Router {
   const { store, vault, channels, clock, words } = deps
   const router = Router()
+
+  router.post('/alerts/:id/readings', allowed('alerts.read'), async (req, res) => {
+    await seeAlert(deps, viewerOf(req), `${req.params.id}`, clock.now())
+    res.redirect(303, '/')
+  })
 
   router.get('/mail', allowed('mail.change'), (req, res) => show(req, res, {}))
 

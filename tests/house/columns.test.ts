@@ -55,6 +55,8 @@ const clearOfACase: Record<string, string> = {
   slips: 'id chapter_id case_id site_id day ticket form_uuid pass_id account_id created_at merged_at',
   held_intakes: 'id intake_uuid pass_id made_at until',
   check_outs: 'id case_id kind at account_id tell_at told_at undone_at undone_by erase_at_before',
+  alerts: 'id chapter_id kind account_id object_id at',
+  alert_readings: 'alert_id account_id at',
   tasks: 'id chapter_id case_id kind due_at position contact_ref claimed_by claimed_at done_at done_by created_at',
   outbox:
     'id chapter_id case_id position contact_ref channel not_before until tries trying_since unknown_at created_at',

@@ -32,6 +32,7 @@ const taps = [
   'POST /cases/:id/check-out/undone',
   'POST /family/languages',
   'POST /family/acknowledgements',
+  'POST /alerts/:id/readings',
   'POST /answers/:id/readings',
   'POST /calls/:id/claims',
   'POST /cases/:id/detention',

@@ -48,6 +48,7 @@ const bodies: Record<string, (around: Around) => Fields> = {
   'POST /cases/:id/detention/details': () => ({ revision: '1', place: 'hallway', agency: 'ice', confidence: 'seen' }),
   'POST /cases/:id/shares': ({ partner }) => ({ partner }),
   'POST /cases/:id/shares/:partner/withdrawal': none,
+  'POST /alerts/:id/readings': none,
   'POST /answers/:id/readings': none,
   'POST /calls/:id/claims': none,
   'POST /calls/:id/outcomes': () => ({ outcome: 'voicemail', note: 'Twice.' }),

@@ -108,6 +108,7 @@ export const matrix: Record<string, string> = {
   'POST /family/answers': '*',
   'GET /': '*',
   'GET /tasks': 'FC',
+  'POST /alerts/:id/readings': 'C',
   'GET /answers': 'C',
   'POST /answers/:id/readings': 'C',
   'GET /calls/:id': 'FC',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { addAnswer } from '../../server/family/answers.ts'
+import { addAlert } from '../../server/notifications/alerts.ts'
 import { randomId } from '../../server/vault/bytes.ts'
 import { type Answers, parveen, rosa, wei } from '../support/answers.ts'
 import type { Farol } from '../support/farol.ts'
@@ -78,6 +79,13 @@ export const startTwoTowns = async (farol: Farol, cast: Cast): Promise<TwoTowns>
     // One kind of task is not found under the name of another.
     ...calls.map(({ id, of }) => ({ noun: 'look-ups', id, of, what: 'a call, not a look-up', seenBy: [] })),
     ...lookUps.map(({ id, of }) => ({ noun: 'calls', id, of, what: 'a look-up, not a call', seenBy: [] })),
+    { noun: 'alerts', id: await alertOf(farol, chapterId), what: 'an alert', seenBy: ['Eva'] },
+    {
+      noun: 'alerts',
+      id: await alertOf(farol, riverside.chapterId),
+      what: 'an alert of Riverside',
+      seenBy: ['Dolores'],
+    },
     { noun: 'answers', id: answer, what: 'an answer', seenBy: ['Eva'] },
     { noun: 'answers', id: theirAnswer, what: 'an answer to Riverside', seenBy: ['Dolores'] },
     { noun: 'held', id: held, what: 'a form of Tomás that waits', seenBy: [] },
@@ -154,6 +162,12 @@ const answerOn = async ({ store, clock }: Farol, caseId: string): Promise<string
   const id = randomId()
   await addAnswer(store, await notices.executeTakeFirstOrThrow(), id, 'Call me after six.', clock.now())
   return id
+}
+
+const alertOf = async ({ store, clock }: Farol, chapterId: string): Promise<string> => {
+  await addAlert(store, { chapterId, kind: 'many-taken', at: clock.now() })
+  const alerts = store.selectFrom('alerts').select('id').where('chapter_id', '=', chapterId)
+  return (await alerts.executeTakeFirstOrThrow()).id
 }
 
 const newestPass = async ({ store }: Farol, chapterId: string): Promise<string> => {

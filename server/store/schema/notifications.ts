@@ -75,4 +75,14 @@ export const notificationTables = {
     kind: clear<'shared' | 'withdrawn' | 'wrong-person'>(),
     at: clear<string>(),
   },
+  /** Something every coordinator must be told: what, when, by whose account, about which random id. */
+  alerts: {
+    id: clear<string>(),
+    chapter_id: clear<string>(),
+    kind: clear<string>(),
+    account_id: clear<string | null>(),
+    object_id: clear<string | null>(),
+    at: clear<string>(),
+  },
+  alert_readings: { alert_id: clear<string>(), account_id: clear<string>(), at: clear<string>() },
 }

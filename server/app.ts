@@ -21,7 +21,7 @@ import { loadAssets } from './web/assets.ts'
 import { bodies, compressed } from './web/bodies.ts'
 import { csrf } from './web/csrf.ts'
 import { errors, formRefused, notFound } from './web/errors.ts'
-import { guards } from './web/guard.ts'
+import { guards, pagesAndForms } from './web/guard.ts'
 import { headers } from './web/headers.ts'
 import { wordsFor } from './web/i18n.ts'
 import { type LogLine, log } from './web/log.ts'
@@ -80,6 +80,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   app.use(forgetAfter(forget))
   app.use(sessions({ find: viewerWithCards(store, cards), clock }))
   app.use(shell(shellParts))
+  app.use(pagesAndForms)
   app.use(csrf({ publicUrl: trustedUrl, refused: formRefused }))
   app.use(heldSent(deps))
 

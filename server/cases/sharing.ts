@@ -24,6 +24,7 @@ const sharedForDays = 90
 /**
  * Shares a case with a partner for 90 days unless said otherwise; sharing again sets the days anew.
  * @returns 'no-consent' when the person has not agreed that a lawyer is told: then nothing happens
+ * @throws NotFoundError for anybody but C
  * @throws SealError when the partner's key carries no mark of C
  */
 export async function shareWith(
@@ -34,6 +35,7 @@ export async function shareWith(
   now: Date,
   until: Date = new Date(now.getTime() + sharedForDays * 86_400_000),
 ): Promise<'shared' | 'no-consent'> {
+  if (!openGroupOf(viewer, 'C')) throw new NotFoundError('only C shares')
   insistVouched(viewer, group.id, group)
   if (onlyRow(rows, 'door').value.consents.partners !== true) return 'no-consent'
   const by = actorOf(viewer)

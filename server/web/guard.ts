@@ -9,6 +9,12 @@ export type Guard = RequestHandler & { permission: Permission }
 /** What features put before their routes: `router.get('/docket', allowed('docket.read'), …)`. */
 export type Allowed = (permission: Permission) => Guard
 
+/** Pages are asked for and forms are sent. Any other method would say of an address whether it is there. */
+export const pagesAndForms: RequestHandler = (req, _res, next) =>
+  next(methods.has(req.method) ? undefined : new NotFoundError(req.method))
+
+const methods = new Set(['GET', 'HEAD', 'POST'])
+
 /** What a viewer may not do does not exist: the same 404 as an address that leads nowhere. */
 export const guards =
   (allow: Allow): Allowed =>

@@ -4,6 +4,9 @@ import type { Permission } from '../../server/permissions.ts'
 export type Route = { method: string; path: string; permission: Permission | null }
 
 type Layer = {
+  name: string
+  /** False for what was mounted under an address: `app.use('/x', …)`. */
+  slash: boolean
   handle: { permission?: Permission; stack?: Layer[] }
   route?: { path: string; stack: (Layer & { method: string })[] }
 }
@@ -19,3 +22,15 @@ const routesIn = (layers: Layer[]): Route[] =>
     const permission = route.stack.map(({ handle: { permission } }) => permission).find(Boolean) ?? null
     return methods.map((method) => ({ method: method.toUpperCase(), path: `${route.path}`, permission }))
   })
+
+/** Whatever else may answer a request, in its order: middleware by its name, and under an address if it has one. */
+export const middlewareOf = (app: Express): string[] =>
+  middlewareIn((app as unknown as { router: { stack: Layer[] } }).router.stack)
+
+const middlewareIn = (layers: Layer[]): string[] =>
+  layers
+    .filter(({ route }) => !route)
+    .flatMap(({ name, slash, handle }) => [
+      ...(slash ? [] : [`under an address: ${name}`]),
+      ...(handle.stack ? middlewareIn(handle.stack) : [name]),
+    ])

@@ -149,3 +149,31 @@ export const matrix: Record<string, string> = {
   'GET /audit': 'C',
   'GET /audit/:before': 'C',
 }
+
+/**
+ * What stands between a request and its route, in order. Whatever is added here could answer a request that no route
+ * takes, past every guard: say what it is, and that it hands out nothing.
+ */
+export const middleware: readonly string[] = [
+  // One line a request, once it was answered.
+  '<anonymous>',
+  // Headers of every answer.
+  'helmetMiddleware',
+  '<anonymous>',
+  // Compressed, and read from the form that was sent.
+  'compression',
+  'urlencodedParser',
+  '<anonymous>',
+  // Doors and cards are forgotten behind the last session · who is looking · what every page shares.
+  '<anonymous>',
+  '<anonymous>',
+  'pagesAndForms',
+  // The form's token · forms that waited for their sender · intakes are checked.
+  '<anonymous>',
+  '<anonymous>',
+  '<anonymous>',
+  // What no route took, and what went wrong.
+  'notFound',
+  '<anonymous>',
+  '<anonymous>',
+]

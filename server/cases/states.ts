@@ -14,6 +14,7 @@ export type CheckOut = {
   account_id: string | null
   tell_at: string | null
   told_at: string | null
+  prepared_at: string | null
   undone_at: string | null
   undone_by: string | null
   erase_at_before: string | null
@@ -55,6 +56,7 @@ const checkOuts = (store: Store) =>
       'check_outs.account_id',
       'check_outs.tell_at',
       'check_outs.told_at',
+      'check_outs.prepared_at',
       'check_outs.undone_at',
       'check_outs.undone_by',
       'check_outs.erase_at_before',

@@ -111,6 +111,7 @@ async function store(
       account_id: by.accountId,
       tell_at: sealed.tellAt.toISOString(),
       told_at: null,
+      prepared_at: now.toISOString(),
       undone_at: null,
       undone_by: null,
       erase_at_before: before.erase_at,

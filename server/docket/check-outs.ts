@@ -99,7 +99,7 @@ async function addCheckOut(
     .select('erase_at')
     .where('id', '=', row.id)
     .executeTakeFirstOrThrow()
-  const blank = { tell_at: null, told_at: null, undone_at: null, undone_by: null }
+  const blank = { tell_at: null, told_at: null, prepared_at: null, undone_at: null, undone_by: null }
   await trx
     .insertInto('check_outs')
     .values({

@@ -93,6 +93,8 @@ export const caseTables = {
     /** For *taken*: when telling begins, and when somebody said *tell now*. */
     tell_at: clear<string | null>(),
     told_at: clear<string | null>(),
+    /** For *taken*: when notices and ladder were last brought up to what the case says; null is *telling not prepared*. */
+    prepared_at: clear<string | null>(),
     undone_at: clear<string | null>(),
     undone_by: clear<string | null>(),
     /** When the case was to be erased before this tap, so that taking it back restores it. */

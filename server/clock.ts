@@ -18,20 +18,29 @@ export function timeAt(at: Date, zone: string): string {
   return `${hour}:${minute}`
 }
 
-/** The instant at which a wall-clock time occurs at a place. In a spring gap the moment after it, in autumn the first. */
+/**
+ * The instant at which a wall-clock time occurs at a place. In autumn the first of the two; in a spring gap the moment
+ * after it, as far on as if the clock had not been set forward: 02:30 is 03:30 (RFC 5545, 3.3.5).
+ */
 export function instantAt(day: string, time: string, zone: string): Date {
   const name = `${day} ${time} ${zone}`
   const known = instants.get(name)
   if (known !== undefined) return new Date(known)
   const asUtc = new Date(`${day}T${time}:00.000Z`).getTime()
-  const guess = asUtc - offsetAt(new Date(asUtc), zone)
-  const found = asUtc - offsetAt(new Date(guess), zone)
+  // No place sets its clock twice in two days: one of these two offsets is right, or the time lies between them.
+  const [before, after] = [
+    asUtc - offsetAt(new Date(asUtc - dayLong), zone),
+    asUtc - offsetAt(new Date(asUtc + dayLong), zone),
+  ]
+  const found = [before, after].find((at) => at + offsetAt(new Date(at), zone) === asUtc) ?? before
   if (instants.size >= 1000) instants.clear()
   instants.set(name, found)
   return new Date(found)
 }
 
-// Asked again and again for the same few midnights; each costs four readings of a calendar.
+const dayLong = 24 * 60 * 60_000
+
+// Asked again and again for the same few midnights; each costs three readings of a calendar.
 const instants = new Map<string, number>()
 
 /** 00:00 of a day at a place, as an instant. */

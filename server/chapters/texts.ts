@@ -8,15 +8,15 @@ import { sha256, text64 } from '../vault/bytes.ts'
  * and 7), and is shown to people and families only once a coordinator of the chapter has approved its very words.
  */
 export const texts = [
-  { key: 'consent', date: '2026-11-24', source: 'Practice of accompaniment groups; New Sanctuary Coalition' },
-  { key: 'rights', date: '2026-11-24', source: 'Legal Services NYC; ILRC; ACLU; AILA; 8 CFR 1003.23(a)' },
+  { key: 'consent', date: '2026-12-01', source: 'Practice of accompaniment groups; New Sanctuary Coalition' },
+  { key: 'rights', date: '2026-12-01', source: 'Legal Services NYC; ILRC; ACLU; AILA; 8 CFR 1003.23(a)' },
   { key: 'locator', date: '2026-11-24', source: 'ICE, locator.ice.gov; DHS, 7 June 2024; Legal Aid NYC' },
-  { key: 'court-line', date: '2026-11-24', source: 'EOIR, justice.gov: automated case information' },
-  { key: 'ice-line', date: '2026-11-24', source: 'ICE, ice.gov: Detention Reporting and Information Line' },
-  { key: 'children', date: '2026-11-24', source: 'ORR National Call Center, acf.hhs.gov' },
-  { key: 'lawyers', date: '2026-11-24', source: 'NYC MOIA; Freedom for Immigrants; 28 USC 2241' },
-  { key: 'calls', date: '2026-11-24', source: 'FTC on imposters; allianceforrefugees.org on monitored calls' },
-  { key: 'needs', date: '2026-11-24', source: 'Legal Services NYC and ILRC on family plans' },
+  { key: 'court-line', date: '2026-12-01', source: 'EOIR, justice.gov: automated case information' },
+  { key: 'ice-line', date: '2026-12-01', source: 'ICE, ice.gov: Detention Reporting and Information Line' },
+  { key: 'children', date: '2026-12-01', source: 'ORR National Call Center, acf.hhs.gov' },
+  { key: 'lawyers', date: '2026-12-01', source: 'NYC MOIA; Freedom for Immigrants; 28 USC 2241' },
+  { key: 'calls', date: '2026-12-01', source: 'FTC on imposters; allianceforrefugees.org on monitored calls' },
+  { key: 'needs', date: '2026-12-01', source: 'Legal Services NYC and ILRC on family plans' },
 ] as const
 
 export type TextKey = (typeof texts)[number]['key']
@@ -48,7 +48,7 @@ export const wordsOf = (key: TextKey, language: string): TextWords | null => byL
 /** SHA-256 of the very words: a later wording is unreviewed again. */
 export const hashOf = ({ title, lines }: TextWords): string => text64(sha256(JSON.stringify([title, ...lines])))
 
-/** What was read to somebody, for their case: the text's date and the first signs of its hash, `2026-11-24/Qx3v9a`. */
+/** What was read to somebody, for their case: the text's date and the first signs of its hash, `2026-12-01/Qx3v9a`. */
 export function scriptVersion(language: string): string {
   const words = wordsOf('consent', language) ?? wordsOf('consent', 'en')
   const date = texts.find(({ key }) => key === 'consent')?.date

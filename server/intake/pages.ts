@@ -195,8 +195,7 @@ function contactView(
   const t = wordsOf(language)
   const key = hotline ? 'intake:receipt.text' : 'intake:receipt.textWithoutHotline'
   const said = t(key, { hotline: hotline ? showPhone(hotline) : '', first: first ?? '', last: last ?? '' })
-  // Old phones show the marks that isolate a number as boxes.
-  const text = (practice ? `${t('common:practice')} ${said}` : said).replace(/[\u2066-\u2069]/g, '')
+  const text = forOldPhones(practice ? `${t('common:practice')} ${said}` : said)
   return {
     id: contact.id,
     name: contact.name,
@@ -212,6 +211,15 @@ function contactView(
     })),
   }
 }
+
+/**
+ * Old phones show the marks that isolate a number as boxes. The older left-to-right mark, which they know, keeps a phone
+ * number from being turned round in an Urdu sentence.
+ */
+const forOldPhones = (text: string): string =>
+  text
+    .replace(/\u2068([\d+][\d+() -]*)\u2069/g, (_, number: string) => `\u200E${number}\u200E`)
+    .replace(/[\u2066-\u2069]/g, '')
 
 /** Languages the pages do not speak: chosen from a list and recorded, the page stays in the volunteer's. */
 export const otherLanguages = (reader: string): Choice[] =>

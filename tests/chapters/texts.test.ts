@@ -24,7 +24,7 @@ test('before anybody approved it, the flier is a short core text: who we are, ne
 
 test('Eva reads and approves it in Spanish: from then on people see it, with who and when for staff', async () => {
   await approve('rights', 'es')
-  expect(await flier('es')).toContain('Puede guardar silencio.')
+  expect(await flier('es')).toContain('Puede guardar silencio cuando un agente le pregunte algo.')
   const page = await cast.eva.get('/texts/rights')
   expect(page.words()).toContain('Approved by Eva, November 24, 2026')
 })
@@ -33,7 +33,7 @@ test('a translation nobody has reviewed is shown with the approved Spanish under
   await approve('rights', 'es')
   const words = await flier('ur')
   expect(words).toContain('آپ خاموش رہ سکتے ہیں۔')
-  expect(words).toContain('Puede guardar silencio.')
+  expect(words).toContain('Puede guardar silencio cuando un agente le pregunte algo.')
   expect(words).not.toContain('نظرِ ثانی باقی')
   expect((await cast.noor.get('/rights/ur')).words()).toContain('نظرِ ثانی باقی')
 })

@@ -28,16 +28,20 @@ const caseWords = async () => (await cast.eva.get(`/cases/${(await last())?.id}`
 
 test('says what to write on which half of the card', async () => {
   const page = await take()
-  expect(page.words()).toMatch(/The person's half .*A-001/)
-  expect(page.words()).toMatch(/The contact's half .*\d{3} \d{3} We say \d{3}\. You answer \d{3}\./)
+  expect(page.words()).toMatch(/Your half\. Keep it\. .*A-001/)
+  expect(page.words()).toMatch(
+    /Give this half to the person we will call\. .*\d{3} \d{3} We say \d{3}\. You answer \d{3}\./,
+  )
   expect(page.words()).toContain('A 012 345 678')
 })
 
 test('gives a text for each contact in the contact’s own language, without a name or a word about court', async () => {
   const page = await take({ ...rosa, ...contact(0, { language: 'ur' }) })
   const [urdu = '', spanish = ''] = [...page.text.matchAll(/data-source>([^<]*)</g)].map(([, text]) => text)
-  expect(urdu).toContain('رضاکار')
-  expect(spanish).toContain('Voluntarios')
+  expect(urdu).toContain('رضاکار آپ کو میرے بارے میں فون کر سکتے ہیں۔')
+  expect(urdu).toContain('\u200E+1 212 555 0100\u200E')
+  expect(urdu + spanish).not.toMatch(/[\u2066-\u2069]/)
+  expect(spanish).toContain('Unas personas voluntarias')
   for (const text of [urdu, spanish]) {
     expect(text).toMatch(/\d{3}\D+\d{3}/)
     expect(text).not.toMatch(/Rosa|Marta|\bICE\b|A-\d|detain|deten|corte|court/)
@@ -127,7 +131,7 @@ test('somebody who was taken meanwhile is not erased by a tap on the tablet', as
 test('prints a card with its two halves and nothing of the person', async () => {
   await take()
   const page = await tablet.get('/intake/receipt/card')
-  expect(page.words()).toMatch(/The person's half Ticket A-\d{3}/)
+  expect(page.words()).toMatch(/Your half\. Keep it\. Ticket A-\d{3}/)
   expect(page.words()).not.toMatch(/Rosa|Marta|012 345/)
 })
 

@@ -84,6 +84,7 @@ export const actions = [
   'shifts.planned',
   'site.added',
   'site.closed',
+  'site.hours-changed',
   'site.zone-confirmed',
   'slip.added',
   'slip.erased',

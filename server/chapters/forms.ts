@@ -9,6 +9,7 @@ import {
   pick,
   text,
   ticked,
+  time,
   wholeNumber,
 } from '../web/fields.ts'
 import { form } from '../web/forms.ts'
@@ -43,6 +44,9 @@ export const siteForm = form(
   { name: text(80), street: optional(text(120)), city: text(80), state: pick() },
   { rule: ({ state }) => (isState(state) ? [] : [{ field: 'state', code: 'choose' }]) },
 )
+
+/** When the court closes, at the court. */
+export const hoursForm = form('chapters:hours', { closesAt: time() })
 
 export const zoneForm = form(
   'chapters:zone',

@@ -56,9 +56,9 @@ export function chapterView(
   }
 }
 
-const siteLine = ({ id, chapter_id, name, street, city, state, zone_confirmed_at }: Site) => {
+const siteLine = ({ id, chapter_id, name, street, city, state, zone_confirmed_at, closes_at }: Site) => {
   const address = [street, city, state].filter(Boolean).join(', ')
-  return { id, chapterId: chapter_id, place: name, address, confirmed: zone_confirmed_at !== null }
+  return { id, chapterId: chapter_id, place: name, address, confirmed: zone_confirmed_at !== null, closesAt: closes_at }
 }
 
 /** Partners by name; *none yet* is said in words of the page. */

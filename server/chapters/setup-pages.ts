@@ -8,6 +8,7 @@ import type {
   coordinatorForm,
   courtsForm,
   hotlineForm,
+  hoursForm,
   nameForm,
   sheetForm,
   siteForm,
@@ -30,6 +31,9 @@ export const accountPage = page<{ person: string; invitation: string }>('chapter
 export const namePage = page<{ place: Place; form: ViewOf<typeof nameForm> }>('chapters/setup-chapter')
 export const hotlinePage = page<{ place: Place; form: ViewOf<typeof hotlineForm> }>('chapters/setup-hotline')
 export const sitesPage = page<ReturnType<typeof courtsView> & { place: Place }>('chapters/setup-sites')
+export const hoursPage = page<{ place: string; action: string; back: string; form: ViewOf<typeof hoursForm> }>(
+  'chapters/hours',
+)
 export const ownSitePage = page<{ action: string; back: string; form: ViewOf<typeof siteForm> }>('chapters/own-site')
 export const zonePage = page<ReturnType<typeof zoneView>>('chapters/zones')
 export const sheetPage = page<ReturnType<typeof sheetView>>('chapters/setup-sheet')

@@ -5,10 +5,10 @@ import type { Allowed } from '../web/guard.ts'
 import { viewerOf } from '../web/sessions.ts'
 import { shellOf } from '../web/shell.ts'
 import { chapterFor } from './chapters.ts'
-import { courtsForm, siteForm, zoneForm } from './forms.ts'
+import { courtsForm, hoursForm, siteForm, zoneForm } from './forms.ts'
 import { courtsPage } from './pages.ts'
-import { courtsView, ownSitePage, ownSiteView, zonePage, zoneView } from './setup-pages.ts'
-import { addCourts, addOwnSite, closeSite, confirmZone, sitesOf } from './sites.ts'
+import { courtsView, hoursPage, ownSitePage, ownSiteView, zonePage, zoneView } from './setup-pages.ts'
+import { addCourts, addOwnSite, closeSite, confirmZone, type Site, setClosing, sitesOf } from './sites.ts'
 
 /** The places of a chapter after set-up: add from the list or one's own, check the zone, close. */
 export function addSites(router: Router, deps: Deps, allowed: Allowed): void {
@@ -61,6 +61,21 @@ export function addSites(router: Router, deps: Deps, allowed: Allowed): void {
     res.redirect(303, `/chapters/${id}/zones`)
   })
 
+  router.get('/chapters/:id/sites/:site/hours', guard, async (req, res) => {
+    const { id } = await mine(req)
+    const site = await siteHere(id, `${req.params.site}`)
+    hoursPage(req, res, { ...hours(id, site), form: hoursForm.view({ closesAt: site.closes_at }) })
+  })
+
+  router.post('/chapters/:id/sites/:site/hours', guard, async (req, res) => {
+    const { id } = await mine(req)
+    const site = await siteHere(id, `${req.params.site}`)
+    const sent = hoursForm.parse(req.body)
+    if (!sent.ok) return hoursPage(req, res, { ...hours(id, site), form: sent.view }, sent.status)
+    await setClosing(store, viewerOf(req), site, sent.values.closesAt, clock.now())
+    res.redirect(303, `/chapters/${id}#sites-section`)
+  })
+
   router.post('/chapters/:id/sites/:site/closing', guard, async (req, res) => {
     const { id } = await mine(req)
     await closeSite(store, viewerOf(req), await siteHere(id, `${req.params.site}`), clock.now())
@@ -79,3 +94,8 @@ export function addSites(router: Router, deps: Deps, allowed: Allowed): void {
 
 const places = (id: string) => ({ action: `/chapters/${id}/zones`, back: `/chapters/${id}`, place: null })
 const ownSite = (id: string) => ({ action: `/chapters/${id}/sites/own`, back: `/chapters/${id}/sites` })
+const hours = (id: string, { id: site, name }: Site) => ({
+  place: name,
+  action: `/chapters/${id}/sites/${site}/hours`,
+  back: `/chapters/${id}#sites-section`,
+})

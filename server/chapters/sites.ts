@@ -12,6 +12,9 @@ import { isZone, proposedZone } from './zones.ts'
 /** A court or another place where people are accompanied. `zone`: IANA, as confirmed or, until then, as proposed. */
 export type Site = Row<Database['sites']>
 
+/** When a court closes unless somebody says otherwise, local time. */
+export const usualClosing = '17:00'
+
 /** A place that is not on the list of courts. */
 export type OwnSite = { name: string; street: string; city: string; state: string }
 
@@ -57,7 +60,7 @@ async function addSites(
       if (there.some((site) => site.name === name && site.city === city)) continue
       const id = randomId()
       const zone = proposedZone(state, city)
-      const made = { created_at: now.toISOString(), closed_at: null, zone_confirmed_at: null }
+      const made = { created_at: now.toISOString(), closed_at: null, zone_confirmed_at: null, closes_at: usualClosing }
       await trx
         .insertInto('sites')
         .values({ id, chapter_id: chapterId, name, street, city, state, zone, source, ...made })
@@ -72,6 +75,10 @@ export async function confirmZone(store: Store, viewer: Viewer, site: Site, zone
   if (!isZone(zone)) throw new NotFoundError('no such zone')
   await change(store, viewer, site, { zone, zone_confirmed_at: now.toISOString() }, 'site.zone-confirmed', now)
 }
+
+/** When a court closes, `HH:MM` local time. Alarms of people without a time are raised then at the latest. */
+export const setClosing = (store: Store, viewer: Viewer, site: Site, closes_at: string, now: Date): Promise<void> =>
+  change(store, viewer, site, { closes_at }, 'site.hours-changed', now)
 
 /** Nobody goes there any more. What happened there stays. */
 export const closeSite = (store: Store, viewer: Viewer, site: Site, now: Date): Promise<void> =>

@@ -13,7 +13,8 @@ import { transact } from '../store/open.ts'
 import { actorOf, type Viewer } from '../viewer.ts'
 import { canUndo } from './check-outs.ts'
 
-export type Site = { id: string; name: string; zone: string; alarmMinutes: number }
+/** `closesAt`: local time, `HH:MM`. */
+export type Site = { id: string; name: string; zone: string; alarmMinutes: number; closesAt: string }
 
 /** Somebody on the day's list. `twins` are tickets of others with the same words in their name. */
 export type Person = ListedCase & { checkOut: CheckOut | null; undoable: boolean; twins: string[] }
@@ -30,7 +31,13 @@ export const docketSites = ({ store, visibleTo }: Pick<Deps, 'store' | 'visibleT
   visibleTo
     .sites(viewer, store.selectFrom('sites'))
     .innerJoin('chapters', 'chapters.id', 'sites.chapter_id')
-    .select(['sites.id', 'sites.name', 'sites.zone', 'chapters.alarm_minutes as alarmMinutes'])
+    .select([
+      'sites.id',
+      'sites.name',
+      'sites.zone',
+      'sites.closes_at as closesAt',
+      'chapters.alarm_minutes as alarmMinutes',
+    ])
     .where('sites.closed_at', 'is', null)
     .orderBy('sites.name')
     .execute()

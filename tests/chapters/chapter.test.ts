@@ -91,3 +91,21 @@ test('Sam sets up a second chapter; to its people and to Eva the other one does 
   expect((await eva.get(`/chapters/${other.id}`)).status).toBe(404)
   expect((await eva.get('/chapters')).words()).not.toContain('Riverside')
 })
+
+test('when a court closes is changed by a coordinator and an administrator, and a mistake is said', async () => {
+  const { eva, sam } = cast
+  const hours = `${page()}/sites/${cast.site.id}/hours`
+  expect((await eva.get(page())).words()).toContain('Closes at 17:00.')
+  await eva.get(hours)
+  const wrong = await eva.post(hours, { closesAt: 'late' })
+  expect([wrong.status, wrong.mistakes()]).toEqual([
+    422,
+    ['When does the court close? · Write the time like this: 9:30 or 14:15.'],
+  ])
+  await eva.post(hours, { closesAt: '4:30 pm' })
+  expect(eva.page().words()).toContain('Closes at 16:30.')
+  await sam.get(hours)
+  await sam.post(hours, { closesAt: '18:00' })
+  expect(sam.page().words()).toContain('Closes at 18:00.')
+  expect((await cast.noor.get(hours)).status).toBe(404)
+})

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { ana, ibrahim, rosa, wei } from '../support/answers.ts'
+import { ibrahim, rosa, wei } from '../support/answers.ts'
 import { startChapter } from '../support/chapters.ts'
 import type { Farol } from '../support/farol.ts'
 import { takeIntake } from '../support/intakes.ts'
@@ -70,51 +70,5 @@ describe('room finished', () => {
       expect(page.status).toBe(404)
     }
     expect(await kinds()).toEqual([])
-  })
-})
-
-describe('the alarm of a room', () => {
-  const alarms = async () => {
-    const page = await cast.noor.get('/docket')
-    return [...page.text.matchAll(/class="alarm"[^>]*>([\s\S]*?)<\/p>/g)].map(([, text = '']) =>
-      text
-        .replace(/<[^>]+>/g, ' ')
-        .replace(/\s+/g, ' ')
-        .trim(),
-    )
-  }
-
-  /** Looks at the list now and then, as a volunteer does: a screen left alone locks itself. */
-  const lookAgain = async (from: string, minutes: number) => {
-    while (farol.clock.now() < new Date(Date.parse(from) + minutes * 60_000)) {
-      await cast.noor.get('/docket')
-      farol.clock.passes({ minutes: 1 })
-    }
-  }
-
-  test('it is raised once a room, when the hearing is past by the minutes of the chapter', async () => {
-    await takeIntake(farol, tablet, { ...rosa, hearingTime: '09:30' })
-    await takeIntake(farol, tablet, { ...ibrahim, hearingTime: '09:30' })
-    expect(await alarms()).toEqual([])
-    const { alarm_minutes } = await farol.store.selectFrom('chapters').select('alarm_minutes').executeTakeFirstOrThrow()
-    await lookAgain('2026-11-24T14:30:00Z', alarm_minutes - 1)
-    expect(await alarms()).toEqual([])
-    await lookAgain('2026-11-24T14:30:00Z', alarm_minutes + 1)
-    expect(await alarms()).toEqual(['Room 1204: 2 people not checked since 09:30 Show'])
-  })
-
-  test('it falls silent when everyone was seen', async () => {
-    const { caseId } = await takeIntake(farol, tablet, { ...rosa, hearingTime: '08:00' })
-    await lookAgain('2026-11-24T14:00:00Z', 40)
-    expect(await alarms()).toHaveLength(1)
-    await cast.noor.post(`/cases/${caseId}/check-out`, { kind: 'in-hearing' })
-    expect(await alarms()).toEqual([])
-  })
-
-  test('who was called in without a time is missed as well', async () => {
-    await takeIntake(farol, tablet, ana)
-    expect(await alarms()).toEqual([])
-    await lookAgain(farol.clock.now().toISOString(), 100)
-    expect((await alarms())[0]).toMatch(/^Room not known: 1 person not checked since/)
   })
 })

@@ -31,6 +31,7 @@ const bodies: Record<string, (around: Around) => Fields> = {
   'POST /chapters/:id/sites': () => ({ courts: ['boston'] }),
   'POST /chapters/:id/sites/own': () => ({ name: 'Annex', street: '1 Main Street', city: 'Newark', state: 'NJ' }),
   'POST /chapters/:id/zones': ({ site }) => ({ site, zone: 'America/Chicago' }),
+  'POST /chapters/:id/sites/:site/hours': () => ({ closesAt: '16:30' }),
   'POST /chapters/:id/sites/:site/closing': none,
   'POST /ready/looks/:id': none,
   'POST /texts/:key/approvals': () => ({ language: 'en', seen: 'x' }),

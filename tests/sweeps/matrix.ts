@@ -77,6 +77,8 @@ export const matrix: Record<string, string> = {
   'POST /chapters/:id/sites/own': 'CA',
   'GET /chapters/:id/zones': 'CA',
   'POST /chapters/:id/zones': 'CA',
+  'GET /chapters/:id/sites/:site/hours': 'CA',
+  'POST /chapters/:id/sites/:site/hours': 'CA',
   'POST /chapters/:id/sites/:site/closing': 'CA',
   'GET /ready': 'CA',
   'GET /ready/looks/:id': '*',

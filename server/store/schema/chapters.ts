@@ -30,6 +30,8 @@ export const chapterTables = {
     state: clear<string>(),
     zone: clear<string>(),
     zone_confirmed_at: clear<string | null>(),
+    /** Local time, `HH:MM`: whoever came without a time is looked for then at the latest. */
+    closes_at: clear<string>(),
     /** Where the entry came from: the list of courts with its date, or the chapter itself. */
     source: clear<string>(),
     created_at: clear<string>(),

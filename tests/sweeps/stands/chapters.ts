@@ -78,6 +78,14 @@ export function chapterStands({ cast, coordinator }: Ground): Stand[] {
       more: nowhere,
     },
     {
+      form: forms.hoursForm,
+      route: 'POST /chapters/:id/sites/:site/hours',
+      who: coordinator,
+      show: () => coordinator.get(`${chapter}/sites/${cast.site.id}/hours`),
+      to: `${chapter}/sites/${cast.site.id}/hours`,
+      right: { closesAt: '16:30' },
+    },
+    {
       form: forms.zoneForm,
       route: 'POST /chapters/:id/zones',
       who: coordinator,

@@ -91,6 +91,7 @@ export const actions = [
   'slip.merged',
   'tasks.listed',
   'text.approved',
+  'trail.began',
   'trail.read',
   'unreached.listed',
 ] as const

@@ -3,9 +3,7 @@ import { insertionInto, prepared } from '../store/prepared.ts'
 import { sha256, text64 } from '../vault/bytes.ts'
 import type { Actor } from '../viewer.ts'
 import type { Action } from './actions.ts'
-
-/** A sealed row as the trail remembers it: id, revision, hash of its sealed bytes; null once it is erased. */
-export type SealedMark = [rowId: string, revision: number, hash: string | null]
+import { clearMarks, coverage, type Mark } from './marks.ts'
 
 /** One line of the trail: what was done, by whom, to which random id. No names, no addresses, nothing typed. */
 export type Entry = {
@@ -14,19 +12,24 @@ export type Entry = {
   by: Actor
   action: Action
   object: string | null
-  rows?: SealedMark[]
+  /** Marks of the sealed rows that were written. Those of rows in clear are found by themselves. */
+  rows?: Mark[]
 }
 
 export const nobody: Actor = { accountId: null, passId: null }
 
-export const sealedMark = (rowId: string, revision: number, sealed: Uint8Array): SealedMark => [
-  rowId,
-  revision,
-  text64(sha256(sealed)),
-]
+/**
+ * Appends to the hash chain. Call it in the verb's transaction, after its rows are written; for reading, before any byte
+ * leaves (vault.md 3).
+ */
+export async function record(trx: Store, entry: Entry): Promise<void> {
+  const { marks, begin } = await clearMarks(trx)
+  const began = { chapterId: null, by: nobody, action: 'trail.began', object: coverage } as const
+  if (begin) await append(trx, { ...began, at: entry.at, rows: begin })
+  await append(trx, { ...entry, rows: [...(entry.rows ?? []), ...marks] })
+}
 
-/** Appends to the hash chain. Call it in the verb's transaction; for reading, before any byte leaves (vault.md 3). */
-export async function record(trx: Store, { at, chapterId, by, action, object, rows = [] }: Entry): Promise<void> {
+async function append(trx: Store, { at, chapterId, by, action, object, rows = [] }: Entry): Promise<void> {
   const { rows: found } = await lastLine(trx, {})
   const last = found[0]
   const line = {

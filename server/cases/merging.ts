@@ -1,4 +1,5 @@
-import { record, type SealedMark } from '../audit/record.ts'
+import type { Mark } from '../audit/marks.ts'
+import { record } from '../audit/record.ts'
 import { endOfDay } from '../clock.ts'
 import { nameTokens } from '../names/folding.ts'
 import { type Store, transact } from '../store/open.ts'
@@ -46,7 +47,7 @@ export async function mergeSlips(
     }
     await keepMerged(trx, row, filled.door, ids, now)
     if (agreed?.grant) await addDutyGrant(trx, agreed.grant)
-    const marks: SealedMark[] = rows.map(markOf)
+    const marks: Mark[] = rows.map(markOf)
     const by = actorOf(viewer)
     await record(trx, { at: now, chapterId: row.chapter_id, by, action: 'slip.merged', object: row.id, rows: marks })
     return ids

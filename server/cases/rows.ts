@@ -1,4 +1,4 @@
-import { type SealedMark, sealedMark } from '../audit/record.ts'
+import { type Mark, sealedMark } from '../audit/marks.ts'
 import { NotFoundError } from '../errors.ts'
 import type { Store } from '../store/open.ts'
 import { insertionInto } from '../store/prepared.ts'
@@ -36,7 +36,7 @@ export function sealRow<P extends Part>(
   return { id, case_id: place.caseId, part, revision, key_version: 1, sealed, created_at: at.toISOString() }
 }
 
-export const markOf = ({ id, revision, sealed }: SealedRow): SealedMark => sealedMark(id, revision, sealed)
+export const markOf = ({ id, revision, sealed }: SealedRow): Mark => sealedMark(id, revision, sealed)
 
 /** Opens what the keys open. @throws SealError when a row was moved, flipped or rolled back to another revision's seal. */
 export function openRows(

@@ -1,5 +1,6 @@
 import { groupOf } from '../accounts/groups.ts'
-import { nobody, record, sealedMark } from '../audit/record.ts'
+import { sealedMark } from '../audit/marks.ts'
+import { nobody, record } from '../audit/record.ts'
 import { addMinutes, endOfDay } from '../clock.ts'
 import { type Store, transact } from '../store/open.ts'
 import { randomId } from '../vault/bytes.ts'

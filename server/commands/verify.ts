@@ -1,11 +1,13 @@
-import { type Finding, verifyTrail } from '../audit/verify.ts'
+import { type Finding, type Held, verifyTrail } from '../audit/verify.ts'
 import { readConfig } from '../config.ts'
 import { open } from '../opening.ts'
 
 export const help = `farol verify [--head HASH]
 
-Reads the whole trail and holds every sealed row against it: names lines that were edited, taken out or put in another
-order, and rows that were changed, rolled back, or removed without an erasure. Needs the server key, opens no case.
+Reads the whole trail and holds the database against it: names lines that were edited, taken out or put in another
+order, and rows that were changed, added, rolled back or removed by anything but Farol. It looks at all sealed rows of
+cases, and in clear at accounts, groups and their public keys, memberships, chapters, cases with their hearing and
+dates of erasure, check-outs, notices and tasks. Needs the server key, opens no case.
 
   --head HASH   the head of the trail as you wrote it down before; without it, lines cut off at the end go unnoticed
 
@@ -17,7 +19,7 @@ export async function run(args: string[]): Promise<0 | 1> {
   try {
     const { lines, head, rows, findings } = await verifyTrail(house.store, headIn(args))
     for (const finding of findings) console.log(sentenceOf(finding))
-    console.log(`${lines} lines and ${rows} sealed rows read, ${findings.length} wrong.`)
+    console.log(`${lines} lines and ${rows} rows read, ${findings.length} wrong.`)
     console.log(`Head of the trail: ${head}`)
     return findings.length === 0 ? 0 : 1
   } finally {
@@ -36,15 +38,33 @@ function sentenceOf(finding: Finding): string {
       return `Line ${finding.at} was edited, or stands in another order.`
     case 'missing':
       return `Line ${finding.at} was taken out.`
+    case 'begun-again':
+      return `Line ${finding.at} makes the trail begin again: what was written from outside before it is hidden.`
     case 'cut-off':
       return `The line with the head ${finding.head} is not there: the end of the trail was cut off.`
     case 'row-changed':
-      return `Row ${finding.object} was changed, and the trail does not say by whom.`
+      return `${rowIn(finding)} was changed, and the trail does not say by whom.`
     case 'row-rolled-back':
-      return `Row ${finding.object} was rolled back to what it was before.`
+      return `${rowIn(finding)} was rolled back to what it was before.`
     case 'row-gone':
-      return `Row ${finding.object} is gone, and the trail knows of no erasure.`
+      return `${rowIn(finding)} is gone, and the trail knows of no erasure.`
     case 'row-unknown':
-      return `Row ${finding.object} is there, and the trail knows nothing of it.`
+      return `${rowIn(finding)} is there, and the trail knows nothing of it.`
   }
 }
+
+const things: Record<Held, string> = {
+  accounts: 'An account: its public key, mark, role, state or chapter; row',
+  cases: 'A case: its ticket, hearing, or dates of erasure; row',
+  chapters: 'A chapter: its hotline, duty partner, state or name; row',
+  check_outs: 'A check-out; row',
+  groups: 'A group: its public key or mark; row',
+  memberships: 'A membership; row',
+  notices: 'A notice to a family; row',
+  sealed_rows: 'Row',
+  slips: 'Row',
+  tasks: 'A task; row',
+}
+
+const rowIn = ({ table, object }: { table: Held | null; object: string }) =>
+  `${table ? things[table] : 'Row'} ${object}`

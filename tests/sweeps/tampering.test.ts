@@ -114,7 +114,9 @@ test('farol verify names a row rolled back to what it was, a row changed, and a 
   expect((await rowOf(hers, 'reach')).revision).toBe(2)
   expect((await verifyTrail(farol.store)).findings).toEqual([])
   await putInRow(id, { sealed, revision: 1 })
-  expect((await verifyTrail(farol.store)).findings).toContainEqual({ kind: 'row-rolled-back', object: id })
+  expect((await verifyTrail(farol.store)).findings).toContainEqual({
+    ...{ kind: 'row-rolled-back', object: id, table: 'sealed_rows' },
+  })
   await putInRow((await rowOf(his, 'card')).id, { sealed: Buffer.alloc(300) })
   const kinds = async () => (await verifyTrail(farol.store)).findings.map(({ kind }) => kind)
   expect(await kinds()).toContain('row-changed')

@@ -52,6 +52,8 @@ type ContactLine = ContactState & { knows: boolean; tried: boolean; openTask: bo
 
 export type HomeView = {
   alerts: Alert[]
+  /** Changes an administrator asked for that wait for a coordinator's yes. */
+  changes: number
   people: (Omit<Unreached, 'contacts'> & {
     contacts: ContactLine[]
     nobody: boolean
@@ -64,11 +66,18 @@ export type HomeView = {
 }
 
 /** Each person with the tasks that belong to them; the rest of the tasks after them. */
-export function homeView(alerts: Alert[], people: Unreached[], todos: Todo[], unread: number, now: Date): HomeView {
+export function homeView(
+  { alerts, changes }: Pick<HomeView, 'alerts' | 'changes'>,
+  people: Unreached[],
+  todos: Todo[],
+  unread: number,
+  now: Date,
+): HomeView {
   const drawn = (todo: Todo) => taskView(todo, now)
   const listed = new Set(people.map(({ caseId }) => caseId))
   return {
     alerts,
+    changes,
     people: people.map((person) => ({
       ...person,
       contacts: person.contacts.map((contact) => lineOf(contact, todos, person.caseId)),

@@ -139,3 +139,15 @@ test('a coordinator’s own change is made at once, and the others are told', as
   const tomas = await signIn(farol, cast.tomas)
   expect((await tomas.get('/')).words()).toContain('Eva changed the hotline')
 })
+
+test('nor does a court close later for the alarms than its coordinators know', async () => {
+  await sam.get(`${page()}/sites/${cast.site.id}/hours`)
+  const asked = await sam.post(`${page()}/sites/${cast.site.id}/hours`, { closesAt: '23:59' })
+  expect(asked.path).toBe('/changes')
+  const hours = () =>
+    farol.store.selectFrom('sites').select('closes_at').where('id', '=', cast.site.id).executeTakeFirstOrThrow()
+  expect(await hours()).toEqual({ closes_at: '17:00' })
+  await eva.get('/changes')
+  await eva.post(`/changes/${await change()}/acceptances`)
+  expect(await hours()).toEqual({ closes_at: '23:59' })
+})

@@ -69,6 +69,7 @@ export const actions = [
   'mail.changed',
   'message.not-sent',
   'message.sent',
+  'missed.listed',
   'note.added',
   'notice.acknowledged',
   'notice.answered',

@@ -1,4 +1,5 @@
 import { dayAt, instant } from '../clock.ts'
+import type { missedView } from '../docket/missed-views.ts'
 import type { Alert } from '../notifications/alerts.ts'
 import { page } from '../web/page.ts'
 import type { TimeStyle } from '../web/times.ts'
@@ -8,7 +9,7 @@ import type { Todo } from './todos.ts'
 import type { ContactState, Unreached } from './unreached.ts'
 
 export const welcomePage = page<{ us: Us[] }>('family/welcome')
-export const homePage = page<HomeView>('family/home')
+export const homePage = page<HomeView & { missed: ReturnType<typeof missedView> }>('family/home')
 export const tasksPage = page<TasksView>('family/tasks')
 export const answersPage = page<AnswersView>('family/answers')
 

@@ -7,7 +7,7 @@ import { type CardSearch, cardSearch } from './cases/card-search.ts'
 import { keptDoors } from './cases/kept-doors.ts'
 import { caseRoutes } from './cases/routes.ts'
 import { chapterRoutes } from './chapters/routes.ts'
-import { custodyRoutes } from './custody/routes.ts'
+import { custodyRoutes, tellingPreparations } from './custody/routes.ts'
 import type { Deps } from './deps.ts'
 import { docketRoutes } from './docket/routes.ts'
 import { familyRoutes } from './family/routes.ts'
@@ -20,7 +20,7 @@ import { roundsOf } from './rounds.ts'
 import { loadAssets } from './web/assets.ts'
 import { bodies, compressed } from './web/bodies.ts'
 import { csrf } from './web/csrf.ts'
-import { errors, formRefused, notFound } from './web/errors.ts'
+import { errors, failures, formRefused, notFound } from './web/errors.ts'
 import { guards, pagesAndForms } from './web/guard.ts'
 import { headers } from './web/headers.ts'
 import { wordsFor } from './web/i18n.ts'
@@ -87,11 +87,12 @@ export async function createApp(parts: AppParts): Promise<App> {
   app.use(webRoutes({ keepLanguage: keepLanguage(deps) }))
   app.use(accountRoutes(deps, allowed))
   app.use(intakeChecks(deps, cards))
+  app.use(tellingPreparations(deps, failures(write)))
   app.use(chapterRoutes(deps, allowed))
   app.use(caseRoutes(deps, allowed))
   app.use(docketRoutes(deps, allowed, kept))
   app.use(familyRoutes(deps, allowed))
-  app.use(custodyRoutes(deps, allowed))
+  app.use(custodyRoutes(deps, allowed, failures(write)))
   app.use(partnerRoutes(deps, allowed, cards))
   app.use(intakeRoutes(deps, allowed))
   app.use(retentionRoutes(deps, allowed))

@@ -43,7 +43,13 @@ export type DoorRow = {
   script: { version: string; language: string; how: 'spoken' | 'read' | 'interpreter'; interpreter: string | null }
   /** Saved by *called in: save now*: what was not asked shows as missing. */
   calledIn: boolean
+  /** Of consents that nobody had asked for when the person was taken: how a coordinator decided (product.md 4.2). */
+  decided?: Partial<Record<Consent, Decided>>
 }
+
+/** How somebody else than the person at the intake came to a consent. */
+export const waysToDecide = ['person', 'relative', 'alone'] as const
+export type Decided = { how: (typeof waysToDecide)[number]; by: string; at: string }
 
 export type Contact = {
   /** Random id, the `contact_ref` of tasks, outbox and notices. */
@@ -60,7 +66,15 @@ export type Contact = {
   told: 'by-person' | 'has-half' | 'not-told'
   /** Of the notice, made when *taken* is saved. */
   token: string | null
+  /** How telling was laid for them, and for which tap on *taken*: what was corrected since is seen by it. */
+  laid?: Laid
 }
+
+export type Laid = Pick<Contact, 'phone' | 'email' | 'language'> & { checkOut: string; skipped: Skipped | null }
+
+/** Why a contact is not told: their number is the person's own phone, or that of somebody else who was taken. */
+export const skips = ['own-phone', 'also-taken'] as const
+export type Skipped = (typeof skips)[number]
 
 export type ReachRow = {
   kind: 'reach'
@@ -111,6 +125,9 @@ export type TellingRow = {
   contactRef: string
   language: string
   mayBeSaid: Contact['mayBeSaid']
+  /** What its last text was made of: the name, and the row of details. A change of either is a new text. */
+  name?: string
+  detention?: string | null
 }
 
 /** One try at reaching a contact, by whom and how it ended. */
@@ -134,10 +151,20 @@ export type NoteRow = { kind: 'note'; text: string; at: string; by: string }
 /** What the first session of C found in an intake: keys of what is wrong with it, and cases that may be of the same person. */
 export type CheckRow = { kind: 'check'; wrong: string[]; same: { caseId: string; ticket: string }[] }
 
+/** What a coordinator decided of consents that nobody had asked for, and why. */
+export type DecisionRow = {
+  kind: 'decision'
+  answers: Partial<Record<Consent, boolean>>
+  how: Decided['how']
+  why: string | null
+  at: string
+  by: string
+}
+
 export type RowOf = {
   card: CardRow
   door: DoorRow
   reach: ReachRow
   facts: DetentionRow | EventRow | TellingRow | CallRow | LawyersMayCallRow
-  desk: NoteRow | CheckRow
+  desk: NoteRow | CheckRow | DecisionRow
 }

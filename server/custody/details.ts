@@ -3,15 +3,14 @@ import type { DetentionRow } from '../cases/fields.ts'
 import { nextRevision } from '../cases/revisions.ts'
 import { addRows, markOf, sealRow } from '../cases/rows.ts'
 import { checkOutsOf, standing } from '../cases/states.ts'
+import { prepareAgain } from '../cases/telling-states.ts'
 import { dayAt, instant, instantAt, timeAt } from '../clock.ts'
 import type { Deps } from '../deps.ts'
 import { NotFoundError } from '../errors.ts'
-import { addNoticeTexts, sealNoticeTexts } from '../family/notice-texts.ts'
 import { type Store, transact } from '../store/open.ts'
 import { actorOf, type Viewer } from '../viewer.ts'
-import { tellingsOf } from './detentions.ts'
 import { type Entitled, entitled } from './entitlements.ts'
-import { detentionOf, noticeFacts } from './facts.ts'
+import { detentionOf } from './facts.ts'
 
 /** What the form asks of how somebody was taken. `occurredTime`: `HH:MM` at the court on the day they were marked. */
 export type Answers = Omit<DetentionRow, 'kind' | 'by' | 'learnedAt' | 'occurredAt' | 'source' | 'confidence'> & {
@@ -29,8 +28,8 @@ export type Saved =
   | { kind: 'changed'; theirs: DetentionRow | null; opened: Entitled }
 
 /**
- * Saves the details as a row of their own, never edited: a correction is the next row. What families may read of them
- * is written to their notices at once.
+ * Saves the details as a row of their own, never edited: a correction is the next row. `prepareTelling` writes what
+ * families may read of them to their notices.
  * @throws NotFoundError
  */
 export async function addDetention(
@@ -51,13 +50,11 @@ export async function addDetention(
   if (theirs && isSame(theirs, detention)) return { kind: 'known' }
   if (answers.revision !== `${row.revision}`) return { kind: 'changed', theirs, opened }
   const sealed = sealRow(place, 'facts', keys.facts as Uint8Array, detention, { at: now })
-  const facts = noticeFacts(opened, detention, { ...detention, kind: 'taken' })
-  const texts = await sealNoticeTexts(tellingsOf(opened), { ...place, at: now }, facts)
   const saved = await transact(parts.store, async (trx) => {
     if (standing(await checkOutsOf(trx, [caseId]))?.kind !== 'taken') throw new NotFoundError('nobody was taken')
     if (!(await nextRevision(trx, caseId, row.revision))) return false
     await addRows(trx, [sealed])
-    await addNoticeTexts(trx, texts)
+    await prepareAgain(trx, caseId)
     await doneWithDetails(trx, caseId, actorOf(viewer).accountId, now)
     const by = actorOf(viewer)
     const rows = [markOf(sealed)]

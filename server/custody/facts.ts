@@ -24,7 +24,11 @@ export function noticeFacts(
 }
 
 /** The details of a case as they stand: the last row written; those before stay as they were. */
-export const detentionOf = ({ rows }: Pick<Entitled, 'rows'>): DetentionRow | null =>
-  rows.facts.flatMap(({ value }) => (value.kind === 'detention' ? [value] : [])).at(-1) ?? null
+export const detentionOf = (opened: Pick<Entitled, 'rows'>): DetentionRow | null =>
+  detentionRowOf(opened)?.value ?? null
+
+/** The same with the id of its row. */
+export const detentionRowOf = ({ rows }: Pick<Entitled, 'rows'>): { id: string; value: DetentionRow } | null =>
+  rows.facts.flatMap(({ id, value }) => (value.kind === 'detention' ? [{ id, value }] : [])).at(-1) ?? null
 
 const textOf = (at: Date | string): string => (typeof at === 'string' ? at : at.toISOString())

@@ -1,10 +1,11 @@
-import { type Request, type Response, Router } from 'express'
+import { type Request, type RequestHandler, type Response, Router } from 'express'
 import { record } from '../audit/record.ts'
 import type { DetentionRow } from '../cases/fields.ts'
 import type { Deps } from '../deps.ts'
 import { deliverSoon } from '../notifications/deliver.ts'
 import { transact } from '../store/open.ts'
 import { actorOf } from '../viewer.ts'
+import type { Failed } from '../web/errors.ts'
 import { withMistakes } from '../web/forms.ts'
 import type { Allowed } from '../web/guard.ts'
 import { viewerOf } from '../web/sessions.ts'
@@ -14,14 +15,18 @@ import { markTaken } from './detentions.ts'
 import { type Entitled, entitled } from './entitlements.ts'
 import { detailsForm } from './forms.ts'
 import { type DetailsView, takenPage, takenView } from './pages.ts'
+import { prepareTelling, prepareWaiting } from './preparations.ts'
 import { standingOf } from './standings.ts'
 import { tellNow } from './tellings.ts'
 import { wrongPerson } from './wrong-persons.ts'
 
 /** Somebody was taken: marked at once, told after three minutes, written down when there is time. */
-export function custodyRoutes(deps: Deps, allowed: Allowed): Router {
+export function custodyRoutes(deps: Deps, allowed: Allowed, failed: Failed): Router {
   const { store, clock } = deps
   const router = Router()
+  /** What was stored stands, whatever becomes of telling: its page says so. */
+  const prepare = (req: Request) =>
+    prepareTelling(deps, viewerOf(req), idOf(req), clock.now()).catch((error: unknown) => failed(req, error))
 
   router.get('/cases/:id/detention', allowed('cases.read'), async (req, res) => {
     await show(req, res, await entitled(deps, viewerOf(req), idOf(req), clock.now()))
@@ -29,6 +34,7 @@ export function custodyRoutes(deps: Deps, allowed: Allowed): Router {
 
   router.post('/cases/:id/detention', allowed('custody.mark'), async (req, res) => {
     await markTaken(deps, viewerOf(req), idOf(req), clock.now())
+    await prepare(req)
     res.redirect(303, `/cases/${idOf(req)}/detention`)
   })
 
@@ -54,6 +60,7 @@ export function custodyRoutes(deps: Deps, allowed: Allowed): Router {
       const next = detailsForm.view({ ...sent.values, revision: `${saved.opened.row.revision}` })
       return show(req, res, saved.opened, { form: next, theirs: saved.theirs, status: 409 })
     }
+    await prepare(req)
     res.redirect(303, `/cases/${idOf(req)}/detention`)
   })
 
@@ -74,6 +81,14 @@ export function custodyRoutes(deps: Deps, allowed: Allowed): Router {
 
   return router
 }
+
+/** Whatever a session of F or C asks for, telling that is not prepared yet is prepared first. Put it before the features. */
+export const tellingPreparations =
+  (deps: Deps, failed: Failed): RequestHandler =>
+  async (req, _res, next) => {
+    await prepareWaiting(deps, viewerOf(req)).catch((error: unknown) => failed(req, error))
+    next()
+  }
 
 type Shown = { form?: DetailsView; theirs?: DetentionRow | null; status?: number }
 

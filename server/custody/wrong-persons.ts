@@ -6,15 +6,17 @@ import { addGrants, layBy } from '../cases/grants.ts'
 import { keepFloorUntil } from '../cases/keeping.ts'
 import { addRows, markOf, sealRow } from '../cases/rows.ts'
 import { checkOutsOf, standing } from '../cases/states.ts'
+import { prepareAgain } from '../cases/telling-states.ts'
 import type { Deps } from '../deps.ts'
 import { addCorrection, prepareCorrection } from '../family/corrections.ts'
 import { endLadder } from '../notifications/ladder.ts'
 import { type Store, transact } from '../store/open.ts'
 import type { Vault } from '../vault/secrets.ts'
 import { actorOf, type Viewer } from '../viewer.ts'
-import { tellingsOf } from './detentions.ts'
+import { alsoTaken, staleAmong } from './also-taken.ts'
 import { entitled } from './entitlements.ts'
 import { noticeFacts } from './facts.ts'
+import { tellingsOf } from './telling-rows.ts'
 import { addPartnerNews } from './tellings.ts'
 
 /**
@@ -35,6 +37,8 @@ export async function wrongPerson(
   const facts = noticeFacts(opened, null, { kind: 'not-taken', occurredAt: now, learnedAt: now })
   const correction = await prepareCorrection(tellingsOf(opened), { ...place, at: now }, facts)
   const event = sealRow(place, 'facts', keys.facts as Uint8Array, notTaken(now, opened.viewer.name), { at: now })
+  const tapped = standing(await checkOutsOf(parts.store, [caseId]))
+  const others = tapped ? staleAmong(await alsoTaken(parts, opened, tapped, now)) : []
   return transact(parts.store, async (trx) => {
     const all = await checkOutsOf(trx, [caseId])
     const taken = standing(all)
@@ -48,6 +52,8 @@ export async function wrongPerson(
     const heard = await addCorrection(trx, place, correction, now)
     if (taken.told_at !== null) await takeBackFromPartners(trx, parts.vault, row, now)
     await addRows(trx, [event])
+    // Their phone is with them after all: whom it belongs to as a contact of others is told there again.
+    for (const other of others) await prepareAgain(trx, other)
     const before = standing(all.filter(({ id }) => id !== taken.id))?.kind ?? 'waiting'
     await keepFloorUntil(trx, row, before, site.zone, now)
     const rows = [markOf(event)]
@@ -66,12 +72,12 @@ const notTaken = (now: Date, by: string) =>
     by,
   })
 
-/** Look-ups and details that are not done yet are not needed any more. */
+/** Look-ups, details and decisions that are not done yet are not needed any more. */
 const deleteTasks = (trx: Store, caseId: string) =>
   trx
     .deleteFrom('tasks')
     .where('case_id', '=', caseId)
-    .where('kind', 'in', ['look-up', 'details'])
+    .where('kind', 'in', ['look-up', 'details', 'decide'])
     .where('done_at', 'is', null)
     .execute()
 

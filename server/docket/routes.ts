@@ -72,8 +72,7 @@ export function docketRoutes(deps: Deps, allowed: Allowed, kept: KeptDoors): Rou
     const viewer = viewerOf(req)
     const accountId = viewer.kind === 'account' ? viewer.accountId : null
     const search = sent?.view ?? nameForm.blank()
-    const otherDays = deps.allow(viewer, 'docket.other-days')
-    const looking = { accountId, otherDays, reader: shellOf(req).lang, now: clock.now(), search, mistakes }
+    const looking = { accountId, reader: shellOf(req).lang, now: clock.now(), search, mistakes }
     const failed = mistakes.length + search.mistakes.length > 0
     todayPage(req, res, todayView(docket, filter, looking), failed ? 422 : 200)
   }
@@ -91,7 +90,7 @@ export function docketRoutes(deps: Deps, allowed: Allowed, kept: KeptDoors): Rou
 
 /** What a form before this page has to say on it. */
 type Told = { sent?: ReturnType<(typeof nameForm)['parse']>; mistakes?: MistakeView[] }
-type Asked = { siteId: string; day: string | null; filter: Filter; ownPage: boolean; home: boolean }
+type Asked = { siteId: string; day: string | null; filter: Filter; ownPage: boolean }
 type FinishedSent = ReturnType<(typeof finishedForm)['parse']>
 type Answers = { caseId: string; kind: string | null }[]
 
@@ -101,8 +100,8 @@ function askedIn({ allow }: Deps, req: Request, from: URLSearchParams): Asked {
   if (day && !allow(viewerOf(req), 'docket.other-days')) throw new NotFoundError('another day')
   const show = shows.find((each) => each === from.get('show')) ?? 'all'
   const language = /^[a-z]{2,3}(-[A-Z][A-Za-z]+)?$/.exec(from.get('language') ?? '')?.[0] ?? null
-  const [ownPage, home] = [from.get('back') === 'case', from.get('back') === 'home']
-  return { siteId: from.get('site') ?? '', day, filter: { show, language, name: null }, ownPage, home }
+  const ownPage = from.get('back') === 'case'
+  return { siteId: from.get('site') ?? '', day, filter: { show, language, name: null }, ownPage }
 }
 
 /** A body's single answers. */
@@ -113,10 +112,9 @@ const bodyOf = (req: Request) =>
     ),
   )
 
-/** To the list with its filter, at the row that was tapped; to the case's own page; or to the first page. */
-function backTo({ siteId, day, filter, ownPage, home }: Asked, caseId: string | null = null): string {
+/** To the list with its filter, at the row that was tapped; or to the case's own page. */
+function backTo({ siteId, day, filter, ownPage }: Asked, caseId: string | null = null): string {
   if (ownPage && caseId) return `/cases/${caseId}`
-  if (home) return '/'
   const list = siteId ? address({ id: siteId }, day, filter.show, filter.language) : '/docket'
   return caseId ? `${list}#p-${caseId}` : list
 }

@@ -2,7 +2,7 @@ import type { TellingRow } from '../cases/fields.ts'
 import { addTasks, newTask } from '../notifications/tasks.ts'
 import type { Store } from '../store/open.ts'
 import { addNoticeTexts, type NewNoticeText, type NoticeFacts, sealNoticeTexts } from './notice-texts.ts'
-import { knows, type NoticeRow, noticesOf } from './notices.ts'
+import { deleteNoticesExcept, knows, type NoticeRow, noticesOf } from './notices.ts'
 
 /** Whoever may have heard the wrong news: told, read, opened, or sent the link. */
 export const heard = (notice: NoticeRow): boolean =>
@@ -32,11 +32,7 @@ export async function addCorrection(
   const notices = await noticesOf(trx, [caseId])
   const told = notices.filter(heard)
   const keep = told.map(({ id }) => id)
-  await trx
-    .deleteFrom('notices')
-    .where('case_id', '=', caseId)
-    .$if(keep.length > 0, (query) => query.where('id', 'not in', keep))
-    .execute()
+  await deleteNoticesExcept(trx, caseId, keep)
   await addNoticeTexts(
     trx,
     texts.filter(({ notice_id }) => keep.includes(notice_id)),

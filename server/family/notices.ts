@@ -69,9 +69,8 @@ export type Taken = {
 
 export type PreparedNotices = { rows: NewNotice[]; contacts: Contact[]; tellings: TellingRow[]; code: string }
 
-/** Stores the notices; those of an earlier time, of the same links, make room. */
+/** Stores notices. One of an earlier time with the same link has to make room first. */
 export async function addNotices(trx: Store, rows: readonly NewNotice[]): Promise<void> {
-  for (const caseId of new Set(rows.map(({ case_id }) => case_id))) await deleteNotices(trx, caseId)
   if (rows.length > 0)
     await trx
       .insertInto('notices')
@@ -79,9 +78,13 @@ export async function addNotices(trx: Store, rows: readonly NewNotice[]): Promis
       .execute()
 }
 
-/** Nobody can open them any more, link and code or not. */
-export async function deleteNotices(trx: Store, caseId: string): Promise<void> {
-  await trx.deleteFrom('notices').where('case_id', '=', caseId).execute()
+/** All but these: nobody can open the others any more, link and code or not. */
+export async function deleteNoticesExcept(trx: Store, caseId: string, kept: readonly string[]): Promise<void> {
+  await trx
+    .deleteFrom('notices')
+    .where('case_id', '=', caseId)
+    .$if(kept.length > 0, (query) => query.where('id', 'not in', kept))
+    .execute()
 }
 
 /** The clock's: 30 days after the last news. */

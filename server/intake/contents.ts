@@ -1,5 +1,12 @@
 import { lawyersMayCallOf } from '../cases/contacts.ts'
-import type { CardRow, Contact, DoorRow, LawyersMayCallRow, ReachRow } from '../cases/fields.ts'
+import {
+  type CardRow,
+  type Contact,
+  consents,
+  type DoorRow,
+  type LawyersMayCallRow,
+  type ReachRow,
+} from '../cases/fields.ts'
 import { scriptVersion } from '../chapters/texts.ts'
 import { randomId } from '../vault/bytes.ts'
 import type { IntakeValues } from './forms.ts'
@@ -15,15 +22,17 @@ export type Asked = {
   code: string | null
   /** Contacts stored before, when this is a correction: they keep their random ids and what was told to them. */
   before?: Contact[]
+  /** How consents that nobody had asked for were decided; an answer that is changed was given otherwise since. */
+  decided?: { consents: DoorRow['consents']; how: NonNullable<DoorRow['decided']> }
 }
 
 /** The answers as what is kept: nothing is kept without the consent it is for (product.md 5). */
-export function contentsOf(values: IntakeValues, { scriptLanguage, code, before = [] }: Asked): Contents {
+export function contentsOf(values: IntakeValues, { scriptLanguage, code, before = [], decided }: Asked): Contents {
   const nothing = agreedToNothing(values)
   const contacts = values.contact ? contactsOf(values, before) : []
   return {
     card: nothing ? emptyCard : cardOf(values),
-    door: doorOf(values, nothing, scriptLanguage),
+    door: { ...doorOf(values, nothing, scriptLanguage), ...decidedIn(values, decided) },
     reach: { kind: 'reach', ownPhone: nothing ? null : values.ownPhone, contacts, code: contacts.length ? code : null },
     lawyersMayCall: lawyersMayCallOf(contacts),
   }
@@ -34,7 +43,7 @@ export function answersOf(
   { card, door, reach }: Pick<Contents, 'card' | 'door' | 'reach'>,
   row: { hearing_time: string | null; intake_uuid: string },
 ): Partial<IntakeValues> {
-  const { name, script, consents, kind: _door, ...said } = door
+  const { name, script, consents, decided: _decided, kind: _door, ...said } = door
   return {
     ...said,
     ...consents,
@@ -52,7 +61,7 @@ export function answersOf(
     spellings: card.spellings.join(', ') || null,
     otherNumbers: card.otherNumbers.join(', ') || null,
     ownPhone: reach.ownPhone,
-    contacts: reach.contacts.map(({ alsoSpeaks: _spoken, told: _told, token: _token, ...contact }) => ({
+    contacts: reach.contacts.map(({ alsoSpeaks: _spoken, told: _told, token: _token, laid: _laid, ...contact }) => ({
       ...contact,
       name: contact.name || null,
       relation: (contact.relation || null) as IntakeValues['contacts'][number]['relation'],
@@ -81,6 +90,7 @@ export function contactOf(
     lawyersMayCall: answered.lawyersMayCall ?? false,
     told: known?.told ?? 'not-told',
     token: known?.token ?? null,
+    ...(known?.laid ? { laid: known.laid } : {}),
   }
 }
 
@@ -145,6 +155,12 @@ function doorOf(values: IntakeValues, nothing: boolean, scriptLanguage: string):
     script: { version: scriptVersion(scriptLanguage), language: scriptLanguage, how: how ?? 'spoken', interpreter },
     calledIn: values.calledIn,
   }
+}
+
+function decidedIn(values: IntakeValues, decided: Asked['decided']): Pick<DoorRow, 'decided'> {
+  if (!decided) return {}
+  const same = consents.filter((consent) => decided.how[consent] && values[consent] === decided.consents[consent])
+  return { decided: Object.fromEntries(same.map((consent) => [consent, decided.how[consent]])) }
 }
 
 const joined = ({ given, family }: { given: string; family: string }) => [given, family].filter(Boolean).join(' ')

@@ -5,6 +5,7 @@ import { addDutyGrant, dutyGroup, grantForDuty, isOnDuty } from '../cases/duty-g
 import type { NewGrant } from '../cases/grants.ts'
 import { eraseAtIn, keepOf } from '../cases/keeping.ts'
 import { addRows, markOf, onlyRow, reviseRow, type SealedRow, sealRow } from '../cases/rows.ts'
+import { prepareAgain } from '../cases/telling-states.ts'
 import { endOfDay } from '../clock.ts'
 import type { Deps } from '../deps.ts'
 import { type Store, transact } from '../store/open.ts'
@@ -45,7 +46,10 @@ export async function correctIntake(
   const { row, rows, keys, last } = receipt
   if (values.revision !== `${row.revision}`) return 'changed'
   const reach = onlyRow(rows, 'reach').value
-  const contents = contentsOf(values, { scriptLanguage, code: reach.code ?? sixDigits(), before: reach.contacts })
+  const door = onlyRow(rows, 'door').value
+  const decided = door.decided && { consents: door.consents, how: door.decided }
+  const before = { before: reach.contacts, ...(decided ? { decided } : {}) }
+  const contents = contentsOf(values, { scriptLanguage, code: reach.code ?? sixDigits(), ...before })
   const sealed = sealRevision(receipt, contents, now)
   const object = { object: 'case', id: row.id, chapterId: row.chapter_id } as const
   const shares = contents.door.consents.partners === true && keepOf(values) !== 'one-night'
@@ -58,6 +62,7 @@ export async function correctIntake(
     await trx.updateTable('cases').set(clear).where('id', '=', row.id).execute()
     for (const { row, isNew } of sealed) await (isNew ? addRows(trx, [row]) : reviseRow(trx, row))
     await keepPartnerGrant(trx, row, shares, forPartner)
+    await prepareAgain(trx, row.id)
     if (cookie && last) await keepLastIntake(trx, cookie, { ...last, code: contents.reach.code })
     const marks = sealed.map(({ row }) => markOf(row))
     await record(trx, { ...entryOf(receipt, viewer, 'intake.corrected', now), rows: marks })

@@ -184,7 +184,7 @@ export function sheetView(
     takenAt: stands?.kind === 'taken' ? stands.at : null,
     printedAt: now.toISOString(),
     timeline: timelineOf(rows.facts, checkOuts).flatMap((entry) => lawyersEntry(entry, site.zone)),
-    told: ofKind<TellingRow>(facts, 'telling').length,
+    told: new Set(ofKind<TellingRow>(facts, 'telling').map(({ contactRef }) => contactRef)).size,
     mayBeCalled: ofKind<LawyersMayCallRow>(facts, 'lawyers-may-call')
       .flatMap(({ contacts }) => contacts)
       .map((contact) => ({

@@ -29,19 +29,20 @@ export function errors(parts: ShellParts & { write: (line: LogLine) => void }): 
     if (res.headersSent) return next(error)
     plainShell(req, parts)
     const kind = kindOf(error)
-    if (kind === 'failed') {
-      parts.write({
-        id: requestId(req),
-        method: req.method,
-        route: patternOf(req),
-        status: 500,
-        ms: 0,
-        failure: whereabouts(error),
-      })
-    }
+    if (kind === 'failed') failures(parts.write)(req, error)
     refuse(req, res, kind)
   }
 }
+
+export type Failed = (req: Request, error: unknown) => void
+
+/** Logs a failure, also one that keeps nobody from their page. */
+export const failures =
+  (write: (line: LogLine) => void): Failed =>
+  (req, error) => {
+    const line = { id: requestId(req), method: req.method, route: patternOf(req), status: 500, ms: 0 }
+    write({ ...line, failure: whereabouts(error) })
+  }
 
 /**
  * A form whose token is not this browser's any more, mostly after signing in again. When the browser vouches that it

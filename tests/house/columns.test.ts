@@ -57,7 +57,6 @@ const clearOfACase: Record<string, string> = {
   check_outs: 'id case_id kind at account_id tell_at told_at prepared_at undone_at undone_by erase_at_before',
   alerts: 'id chapter_id kind account_id object_id at',
   alert_readings: 'alert_id account_id at',
-  changes: 'id batch chapter_id kind object_id asked_by asked_at accepted_by accepted_at',
   tasks: 'id chapter_id case_id kind due_at position contact_ref claimed_by claimed_at done_at done_by created_at',
   outbox:
     'id chapter_id case_id position contact_ref channel not_before until tries trying_since unknown_at created_at',

@@ -36,17 +36,7 @@ beforeAll(async () => {
     ...own(tablet, ['/intake', '/intake/supplement']),
     ...own(noor, ['/docket', '/tasks', call, `/cases/${caseId}`, `/cases/${caseId}/detention`, '/passes', '/account']),
     ...own(eva, ['/', '/docket', '/cases', `/cases/${caseId}`, `/cases/${caseId}/shares`, '/searches', '/answers']),
-    ...own(eva, [
-      '/accounts',
-      '/accounts/new',
-      chapter,
-      '/texts',
-      '/texts/rights',
-      '/ready',
-      '/retention',
-      '/changes',
-      '/audit',
-    ]),
+    ...own(eva, ['/accounts', '/accounts/new', chapter, '/texts', '/texts/rights', '/ready', '/retention', '/audit']),
     ...own(june, ['/partners', `/partners/cases/${caseId}`, '/searches']),
     ...own(sam, ['/accounts', '/mail', '/ready']),
   ]

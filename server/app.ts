@@ -1,5 +1,5 @@
 import express, { type Express, type RequestHandler } from 'express'
-import { askFirst, heldSent } from './accounts/lock-routes.ts'
+import { askFirst, heldSent, standing } from './accounts/lock-routes.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { findViewer } from './accounts/sessions.ts'
 import { auditRoutes } from './audit/routes.ts'
@@ -58,7 +58,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   const deps: Deps = { ...parts, words: (language) => wordsFor(language, parts.strict).t }
   const { store, clock, strict, write, trustedUrl } = parts
   const assets = await loadAssets()
-  const shellParts = { assets, strict, house: houses(store) }
+  const shellParts = { assets, strict, house: houses(store), clock }
   const allowed = guards(parts.allow)
 
   const app = express()
@@ -77,6 +77,7 @@ export async function createApp(parts: AppParts): Promise<App> {
     await kept.forget(store, clock.now())
     await cards.letGo(clock.now())
   }
+  app.get('/session', standing(deps))
   app.use(forgetAfter(forget))
   app.use(sessions({ find: viewerWithCards(store, cards), clock }))
   app.use(shell(shellParts))

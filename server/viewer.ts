@@ -26,6 +26,8 @@ export type PassViewer = {
   day: string
   letter: string
   language: string
+  /** When the pass is over, and with it this session. */
+  until: string
   lastIntake: LastIntake | null
 }
 
@@ -41,6 +43,8 @@ export type AccountViewer = {
   partnerId: string | null
   language: string
   locked: boolean
+  /** When the screen locks, or the session ends, if nothing more is asked for. */
+  locksAt: string
   groups: OpenGroup[]
   lastIntake: LastIntake | null
 }

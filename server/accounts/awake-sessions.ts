@@ -1,7 +1,7 @@
 import { addMinutes } from '../clock.ts'
 import type { Store } from '../store/open.ts'
 import { bytes64, text64 } from '../vault/bytes.ts'
-import { idleMinutes } from './sessions.ts'
+import { idleMinutes } from './locks.ts'
 
 /** Which of these sessions are open, not idle, and of an account that is a live member of a group now. */
 export async function awakeSessions(

@@ -4,7 +4,7 @@ import { NotFoundError } from '../errors.ts'
 import { withMistakes } from '../web/forms.ts'
 import type { Allowed } from '../web/guard.ts'
 import { localPath } from '../web/paths.ts'
-import { clearSessionCookie, sessionOf, viewerOf } from '../web/sessions.ts'
+import { clearSessionCookie, forgetPages, sessionOf, viewerOf } from '../web/sessions.ts'
 import { shellOf } from '../web/shell.ts'
 import { unlockForm, wordsForm } from './forms.ts'
 import { dropPost, type HeldPost, holdPost, openPosts, senderOf, waitingFor } from './held-posts.ts'
@@ -12,6 +12,7 @@ import { homeOf } from './homes.ts'
 import { lockSession } from './locks.ts'
 import { hadPass, mayGoOn, packForm } from './lost-passes.ts'
 import * as pages from './pages.ts'
+import { sessionState } from './session-states.ts'
 import { userKeyOf } from './sessions.ts'
 import { unlock } from './unlocks.ts'
 
@@ -22,6 +23,7 @@ export function addLock(router: Router, deps: Deps, allowed: Allowed): void {
   router.post('/lock', async (req, res) => {
     const cookie = sessionOf(req)
     if (cookie) await lockSession(store, cookie, clock.now())
+    forgetPages(res)
     res.redirect(303, cookie ? '/unlock' : '/sign-in')
   })
 
@@ -41,6 +43,9 @@ export function addLock(router: Router, deps: Deps, allowed: Allowed): void {
     const { status, mistakes } = pages.refusal(res, opened, 'pin')
     await showLock(deps, req, res, back, withMistakes(sent.view, mistakes), status)
   })
+
+  // Whatever is asked for keeps the screen open; this is for a page on which somebody writes without sending.
+  router.post('/session/stays', allowed('own.account'), (_req, res) => void res.status(204).end())
 
   router.get('/held', allowed('own.account'), async (req, res) => {
     const viewer = viewerOf(req)
@@ -64,6 +69,15 @@ export function addLock(router: Router, deps: Deps, allowed: Allowed): void {
     res.redirect(303, '/sign-in')
   }
 }
+
+/** How a page's session stands, asked beside every session so that no page keeps its own one awake. */
+export const standing =
+  ({ store, clock }: Deps): RequestHandler =>
+  async (req, res) => {
+    const state = await sessionState(store, sessionOf(req), clock.now())
+    if (state.state !== 'open') forgetPages(res)
+    res.json(state)
+  }
 
 /** A held form is on its way again: it waits no longer. Before the routes. */
 export function heldSent({ store }: Deps): RequestHandler {
@@ -107,8 +121,8 @@ export function askFirst(deps: Deps): ErrorRequestHandler {
   }
 }
 
-/** Passwords and PINs are typed anew, never kept. */
-const mayWait = (req: Request): boolean => !/^\/(account|held)\//.test(req.path)
+/** Passwords and PINs are typed anew, never kept; nor is what only concerns the session. */
+const mayWait = (req: Request): boolean => !/^\/(account|held|session)\//.test(req.path)
 
 function postOf(req: Request): HeldPost {
   const body = (req.body ?? {}) as Record<string, string | string[]>

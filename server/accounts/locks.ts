@@ -1,5 +1,6 @@
 import { addMinutes, instant } from '../clock.ts'
 import type { Store } from '../store/open.ts'
+import type { Role } from '../viewer.ts'
 import { idOf, openHeld, rewrite, rowOf, type SessionRow } from './session-rows.ts'
 
 /** Hours until a session ends whatever is done in it, and until a locked one is gone. */
@@ -7,6 +8,18 @@ export const wholeDay = 12
 const lockedFor = 4
 /** Tries at the PIN, and at the second factor, until the session is gone. */
 const triesAllowed = 5
+
+/** Minutes without a request until the screen locks itself. */
+export const idleMinutes = { floor: 60, coordinator: 15, partner: 15, administrator: 15 } as const
+
+/** When a session locks, or ends, if nothing more is asked for. A claimed call keeps it awake. */
+export function lockTimeOf({ seen_at, kept_until, until }: LockTimes, role: Role): string {
+  const idle = addMinutes(instant(seen_at), idleMinutes[role]).toISOString()
+  const awake = kept_until !== null && kept_until > idle ? kept_until : idle
+  return awake < until ? awake : until
+}
+
+type LockTimes = Pick<SessionRow, 'seen_at' | 'kept_until' | 'until'>
 
 /** Locks at once and lets go of the last intake. Only unlocking and signing out answer then. */
 export async function lockSession(store: Store, cookie: string, now: Date): Promise<void> {

@@ -2,13 +2,11 @@ import { addMinutes } from '../clock.ts'
 import type { Store } from '../store/open.ts'
 import { prepared } from '../store/prepared.ts'
 import { bytes64, randomBytes, sha256, text64 } from '../vault/bytes.ts'
-import type { AccountViewer, LastIntake, OpenGroup, PassViewer, Viewer } from '../viewer.ts'
-import { lock, wholeDay } from './locks.ts'
+import type { AccountViewer, LastIntake, OpenGroup, PassViewer, Role, Viewer } from '../viewer.ts'
+import { lock, lockTimeOf, wholeDay } from './locks.ts'
 import { liveMemberships, openMembership } from './memberships.ts'
 import { csrfSecret, type Held, idOf, openHeld, rewrite, rowOf, type SessionRow, sealHeld } from './session-rows.ts'
 
-/** Minutes without a request until the screen locks itself. */
-export const idleMinutes = { floor: 60, coordinator: 15, partner: 15, administrator: 15 } as const
 const preSessionMinutes = 5
 
 /**
@@ -113,6 +111,7 @@ async function passViewer(store: Store, row: SessionRow, passId: string, held: H
     day: pass.day,
     letter: pass.letter,
     language: 'en',
+    until: pass.until,
     lastIntake: stillKept(held.lastIntake, now),
   }
   return viewer
@@ -126,7 +125,7 @@ async function accountViewer(store: Store, cookie: string, row: SessionRow, held
   const { rows } = await accountBy(store, { id: row.account_id })
   const account = rows[0]
   if (!account || (account.state !== 'accepted' && account.state !== 'confirmed')) return { kind: 'nobody' }
-  const locked = await lockedNow(store, row, account.role, now)
+  const { locked, locksAt } = await lockedNow(store, row, account.role, now)
   const viewer: AccountViewer = {
     kind: 'account',
     sessionId: text64(row.id_hash),
@@ -138,6 +137,7 @@ async function accountViewer(store: Store, cookie: string, row: SessionRow, held
     partnerId: account.partner_id,
     language: account.language,
     locked,
+    locksAt,
     groups: locked || !held.user ? [] : await openGroups(store, cookie, account.id, held, now),
     lastIntake: locked ? null : stillKept(held.lastIntake, now),
   }
@@ -152,16 +152,17 @@ const accountBy = prepared<{ id: string | null }>()((store, value) =>
 )
 
 /** An idle session locks; a locked one is gone after four hours. A claimed call keeps its session awake. */
-async function lockedNow(store: Store, row: SessionRow, role: keyof typeof idleMinutes, now: Date): Promise<boolean> {
-  if (row.stage === 'locked') return true
-  const awake = row.kept_until !== null && row.kept_until > now.toISOString()
-  const idle = row.seen_at < addMinutes(now, -idleMinutes[role]).toISOString() && !awake
-  if (idle) {
+async function lockedNow(store: Store, row: SessionRow, role: Role, now: Date) {
+  const locksAt = lockTimeOf(row, role)
+  if (row.stage === 'locked') return { locked: true, locksAt }
+  if (locksAt < now.toISOString()) {
     await lock(store, row, now)
-  } else if (row.seen_at < addMinutes(now, -1).toISOString()) {
-    await store.updateTable('sessions').set({ seen_at: now.toISOString() }).where('id_hash', '=', row.id_hash).execute()
+    return { locked: true, locksAt }
   }
-  return idle
+  if (row.seen_at >= addMinutes(now, -1).toISOString()) return { locked: false, locksAt }
+  const seen_at = now.toISOString()
+  await store.updateTable('sessions').set({ seen_at }).where('id_hash', '=', row.id_hash).execute()
+  return { locked: false, locksAt: lockTimeOf({ ...row, seen_at }, role) }
 }
 
 /** Live memberships decide at every request; what the session opened before is only a shortcut. */

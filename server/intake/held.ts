@@ -137,5 +137,6 @@ const writerOf = (pass: Pass): PassViewer => ({
   day: pass.day,
   letter: pass.letter,
   language: 'en',
+  until: pass.until,
   lastIntake: null,
 })

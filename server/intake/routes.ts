@@ -4,13 +4,15 @@ import type { CardSearch } from '../cases/card-search.ts'
 import { chapterOf } from '../chapters/chapters.ts'
 import type { Deps } from '../deps.ts'
 import { randomId } from '../vault/bytes.ts'
+import type { LastIntake } from '../viewer.ts'
 import { clearCookie, setCookie } from '../web/cookies.ts'
 import type { FormView } from '../web/form-views.ts'
 import { withMistakes } from '../web/forms.ts'
 import type { Allowed } from '../web/guard.ts'
 import { isLanguage } from '../web/i18n.ts'
-import { sessionOf, viewerOf } from '../web/sessions.ts'
-import { besideThePerson, personLanguageCookie, shellOf, speak } from '../web/shell.ts'
+import { leavingAt } from '../web/leaving.ts'
+import { forgetPages, sessionOf, viewerOf } from '../web/sessions.ts'
+import { besideThePerson, leaveSooner, personLanguageCookie, shellOf, speak } from '../web/shell.ts'
 import { checkIntakes } from './checks.ts'
 import { correctionRoutes } from './correction-routes.ts'
 import { answersOfReceipt, correctIntake } from './corrections.ts'
@@ -26,7 +28,7 @@ import { addSupplement } from './supplements.ts'
 export function intakeRoutes(deps: Deps, allowed: Allowed): Router {
   const router = Router()
   takingRoutes(router, deps, [allowed('intake.take'), besideThePerson])
-  receiptRoutes(router, deps, [allowed('intake.take'), besideThePerson])
+  receiptRoutes(router, deps, [allowed('intake.take'), besideThePerson, whileKept(deps)])
   supplementRoutes(router, deps, [allowed('intake.supplement'), besideThePerson])
   router.use(correctionRoutes(deps, allowed))
   return router
@@ -80,7 +82,7 @@ function receiptRoutes(router: Router, deps: Deps, take: RequestHandler[]): void
   const { store } = deps
 
   router.get('/intake/receipt', take, async (req: Request, res: Response) => {
-    if (!isKept(req)) return pages.donePage(req, res, { erased: false })
+    if (!keptFor(req)) return showDone(req, res, { erased: false })
     pages.receiptPage(req, res, await receiptModel(deps, req))
   })
 
@@ -119,12 +121,13 @@ function receiptRoutes(router: Router, deps: Deps, take: RequestHandler[]): void
     const { row } = await receiptOf(store, viewerOf(req))
     const done = await withdrawIntake(deps, viewerOf(req), sessionOf(req) ?? '')
     if (done === 'taken') return pages.withdrawPage(req, res, { ticket: row.ticket, taken: true }, 409)
-    pages.donePage(req, res, { erased: true })
+    showDone(req, res, { erased: true })
   })
 
   router.post('/intake/next', take, async (req: Request, res: Response) => {
     await letGo(store, sessionOf(req) ?? '')
     clearCookie(res, personLanguageCookie)
+    forgetPages(res)
     res.redirect(303, '/intake')
   })
 }
@@ -148,9 +151,26 @@ function supplementRoutes(router: Router, deps: Deps, add: RequestHandler[]): vo
 const correction = '/intake/receipt/correction'
 const dayIsPast = { field: 'day', code: 'past' }
 const passIsOver = { field: null, code: 'passIsOver' }
-const isKept = (req: Request): boolean => {
+const keptFor = (req: Request): LastIntake | null => {
   const viewer = viewerOf(req)
-  return viewer.kind !== 'nobody' && viewer.lastIntake !== null
+  return viewer.kind === 'nobody' ? null : viewer.lastIntake
+}
+
+/** Pages of a receipt leave the screen when its ten minutes are over; later their addresses lead to where that is said. */
+const whileKept =
+  ({ clock }: Deps): RequestHandler =>
+  (req, res, next) => {
+    const last = keptFor(req)
+    if (!last && req.method === 'GET' && req.path !== '/intake/receipt') return res.redirect(303, '/intake/receipt')
+    if (last) leaveSooner(req, leavingAt('receipt', last.until, clock.now(), '/intake/receipt'))
+    next()
+  }
+
+/** Nothing of the last intake stands here any more, nor behind the back button. */
+function showDone(req: Request, res: Response, done: { erased: boolean }): void {
+  forgetPages(res)
+  shellOf(req).leaves = null
+  pages.donePage(req, res, done)
 }
 
 function hiddenOf(req: Request): { uuid: string; from: string | null } {

@@ -4,7 +4,7 @@ import { whereabouts } from '../failing.ts'
 import { type LogLine, patternOf, requestId } from './log.ts'
 import { page } from './page.ts'
 import { localPath } from './paths.ts'
-import { plainShell, type ShellParts } from './shell.ts'
+import { plainShell, type ShellParts, shellOf } from './shell.ts'
 
 /** Why a page is refused; each has its words in `errors.json` and its status here. */
 const statuses = { notFound: 404, tooLarge: 413, unreadable: 400, tooOften: 429, failed: 500, busy: 503 } as const
@@ -17,6 +17,8 @@ const outdatedPage = page<{ action: string; kept: { name: string; value: string 
 export function refuse(req: Request, res: Response, kind: Refusal, seconds: number | null = null): void {
   if (seconds !== null) res.set('Retry-After', `${seconds}`)
   const words = { title: `errors:${kind}.title`, text: `errors:${kind}.text` }
+  // Nothing of anybody stands here, and the page is the same whatever was asked for.
+  shellOf(req).leaves = null
   refusalPage(req, res, { ...words, id: requestId(req), seconds }, statuses[kind])
 }
 

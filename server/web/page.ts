@@ -14,6 +14,7 @@ export const viewsFolder = join(import.meta.dirname, '../../views')
 export function page<Model extends object>(template: string, views: () => Views = ownViews): Page<Model> {
   return (req, res, model, status = 200) => {
     const shell = shellOf(req)
+    shell.asks = views().asks(template)
     shell.failed = status === 422
     shell.keeps ||= shell.failed
     res

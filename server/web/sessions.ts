@@ -13,9 +13,11 @@ export function sessions(findings: {
   find: (cookie: string, now: Date) => Promise<Viewer>
   clock: Clock
 }): RequestHandler {
-  return async (req, _res, next) => {
+  return async (req, res, next) => {
     const cookie = cookieOf(req, sessionCookie)
-    if (cookie) viewers.set(req, await findings.find(cookie, findings.clock.now()))
+    const viewer = cookie ? await findings.find(cookie, findings.clock.now()) : null
+    if (viewer) viewers.set(req, viewer)
+    if (viewer?.kind === 'nobody' || (viewer?.kind === 'account' && viewer.locked)) forgetPages(res)
     next()
   }
 }
@@ -29,8 +31,14 @@ export const sessionOf = (req: Request): string | null => cookieOf(req, sessionC
 /** Ends with the browser; how long the session itself lives is written in its row. */
 export const setSessionCookie = (res: Response, value: string): void => setCookie(res, sessionCookie, value)
 
-/** At sign-out: pages kept by the browser go as well. Never "storage": that would eat intakes not yet sent. */
+/** At sign-out: pages kept by the browser go as well. */
 export function clearSessionCookie(res: Response): void {
   clearCookie(res, sessionCookie)
-  res.set('Clear-Site-Data', '"cache"')
+  forgetPages(res)
 }
+
+/**
+ * The browser lets go of the pages it keeps behind its back button: else a page that may not be stored comes back alive
+ * for three minutes, names and phones on it, over a locked screen. Never "storage": that would eat intakes not yet sent.
+ */
+export const forgetPages = (res: Response): void => void res.set('Clear-Site-Data', '"cache"')

@@ -1,9 +1,11 @@
 import type { Request, RequestHandler } from 'express'
+import type { Clock } from '../clock.ts'
 import type { Viewer } from '../viewer.ts'
 import type { Assets } from './assets.ts'
 import { cookieOf } from './cookies.ts'
 import { csrfToken } from './csrf.ts'
 import { isLanguage, languages, type Words, wordsFor } from './i18n.ts'
+import { type Leaving, leavingAt } from './leaving.ts'
 import { type Choice, countriesIn, languagesIn, monthsIn } from './lists.ts'
 import { localPath } from './paths.ts'
 import { viewerOf } from './sessions.ts'
@@ -31,6 +33,12 @@ export type Shell = {
   keeps: boolean
   /** Where the language choice leads back to. */
   path: string
+  /** Where the page is asked for anew: itself, or after a form was sent the first page. */
+  again: string
+  /** When it leaves the screen by itself; null for whoever has no session. */
+  leaves: Leaving | null
+  /** Whether somebody may be typing on it: then no refresh takes it away. */
+  asks: boolean
   /** Hidden in every form; another sign string in each answer. */
   readonly csrf: string
   readonly countries: Choice[]
@@ -49,6 +57,7 @@ export type ShellParts = {
   /** Missing words throw: on in tests, off in production, where the English words stand in. */
   strict: boolean
   house: (viewer: Viewer) => Promise<House>
+  clock: Clock
 }
 
 const shells = new WeakMap<Request, Shell>()
@@ -80,6 +89,12 @@ export function plainShell(req: Request, parts: ShellParts): Shell {
   return found
 }
 
+/** What stands on this page has an end of its own, before the session's. */
+export function leaveSooner(req: Request, leaving: Leaving): void {
+  const found = shellOf(req)
+  if (!found.leaves || leaving.seconds < found.leaves.seconds) found.leaves = leaving
+}
+
 /** The cookie that remembers which language the person in front of the tablet chose. */
 export const personLanguageCookie = '__Host-person'
 export const languageCookie = '__Host-lang'
@@ -104,7 +119,7 @@ export function speak(req: Request, code: string): void {
 
 const strictness = new WeakMap<Shell, boolean>()
 
-function newShell(req: Request, { assets, strict }: ShellParts, viewer: Viewer): Shell {
+function newShell(req: Request, { assets, strict, clock }: ShellParts, viewer: Viewer): Shell {
   const words = wordsFor(languageOf(req, viewer), strict)
   const made: Shell = {
     lang: words.code,
@@ -121,6 +136,9 @@ function newShell(req: Request, { assets, strict }: ShellParts, viewer: Viewer):
     failed: false,
     keeps: false,
     path: localPath(req.path),
+    again: req.method === 'GET' ? localPath(req.path) : '/',
+    leaves: leavingOf(viewer, clock.now()),
+    asks: false,
     asset: assets.address,
     get csrf() {
       return csrfToken(req)
@@ -142,6 +160,11 @@ function newShell(req: Request, { assets, strict }: ShellParts, viewer: Viewer):
 function whoIs(viewer: Viewer): Shell['viewer'] {
   if (viewer.kind === 'account') return { name: viewer.name, role: viewer.role }
   return viewer.kind === 'pass' ? { name: null, role: 'pass' } : null
+}
+
+function leavingOf(viewer: Viewer, now: Date): Leaving | null {
+  if (viewer.kind === 'pass') return leavingAt('pass', viewer.until, now, '/pass')
+  return viewer.kind === 'account' && !viewer.locked ? leavingAt('idle', viewer.locksAt, now, '/unlock') : null
 }
 
 function languageOf(req: Request, viewer: Viewer): string {

@@ -8,6 +8,8 @@ import type { Shell } from './shell.ts'
 export type Views = {
   has(name: string): boolean
   names: readonly string[]
+  /** Whether a page has fields that somebody types or chooses in, however deep in its partials. */
+  asks(name: string): boolean
   /** The page as HTML. Throws on a template or a field that is not there: strict Handlebars. */
   render(name: string, model: object, shell: Shell): string
 }
@@ -15,17 +17,17 @@ export type Views = {
 /** Reads and compiles a folder of templates once. @param shared templates both folders may use, such as layouts */
 export function loadViews(folder: string, shared: string = folder): Views {
   const handlebars = Handlebars.create()
-  for (const place of new Set([shared, folder])) {
-    for (const [name, text] of templatesIn(place)) {
-      // What stands inside a partial is compiled with the options given here, not with those of the page.
-      handlebars.registerPartial(name, handlebars.compile(text, options))
-    }
+  const texts = new Map([...new Set([shared, folder])].flatMap(templatesIn))
+  for (const [name, text] of texts) {
+    // What stands inside a partial is compiled with the options given here, not with those of the page.
+    handlebars.registerPartial(name, handlebars.compile(text, options))
   }
   handlebars.registerHelper(helpers((icon) => readFileSync(join(shared, 'components/icons', `${icon}.hbs`), 'utf8')))
   const templates = handlebars.partials as Record<string, HandlebarsTemplateDelegate<object>>
   return {
     has: (name) => Object.hasOwn(templates, name),
     names: Object.keys(templates),
+    asks: askingIn(texts),
     render: (name, model, shell) => {
       const template = templates[name]
       if (!template) throw new Error(`No template views/${name}.hbs`)
@@ -33,6 +35,23 @@ export function loadViews(folder: string, shared: string = folder): Views {
     },
   }
 }
+
+/** Layouts are left out: what they ask (the language, the PIN of a cover) is nothing one could lose. */
+function askingIn(texts: Map<string, string>): (name: string) => boolean {
+  const known = new Map<string, boolean>()
+  const asks = (name: string): boolean => {
+    const found = known.get(name)
+    if (found !== undefined) return found
+    known.set(name, false)
+    const text = name.startsWith('layouts/') ? '' : (texts.get(name) ?? '')
+    const partials = [...text.matchAll(/\{\{#?>\s*([\w/-]+)/g)].map(([, partial = '']) => partial)
+    known.set(name, field.test(text) || partials.some(asks))
+    return known.get(name) === true
+  }
+  return asks
+}
+
+const field = /<(textarea|select|input(?![^>]*type="hidden"))/
 
 const options: CompileOptions = {
   strict: true,

@@ -23,11 +23,10 @@ export async function webApp(
   const assets = await loadAssets()
   const app = express()
   const write = (line: LogLine) => void lines.push(line)
-  const parts = { assets, strict: true, house: async () => house }
+  const clock = { now: () => new Date(0) }
+  const parts = { assets, strict: true, house: async () => house, clock }
   app.use(log(write), headers(), assets.router, compressed(), bodies())
-  app.use(
-    sessions({ find: async (cookie) => viewers[cookie] ?? { kind: 'nobody' }, clock: { now: () => new Date(0) } }),
-  )
+  app.use(sessions({ find: async (cookie) => viewers[cookie] ?? { kind: 'nobody' }, clock }))
   app.use(shell(parts), csrf({ publicUrl: null, refused: formRefused }))
   app.use(webRoutes({ keepLanguage: async () => {} }), routes)
   app.use(notFound, errors({ ...parts, write }))

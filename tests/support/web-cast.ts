@@ -12,6 +12,7 @@ export const signedIn = (name: string, language = ''): AccountViewer => ({
   partnerId: null,
   language,
   locked: false,
+  locksAt: '1970-01-01T00:15:00.000Z',
   groups: [],
   lastIntake: null,
 })

@@ -20,6 +20,8 @@ export const matrix: Record<string, string> = {
   'POST /lock': '*',
   'GET /unlock': '*',
   'POST /unlock': '*',
+  'GET /session': '*',
+  'POST /session/stays': 'FCLA',
   'GET /held': 'FCLA',
   'POST /held/:id/dropped': 'FCLA',
   'GET /waiting': 'FCLA',

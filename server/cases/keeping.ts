@@ -47,14 +47,17 @@ export function eraseAtAfterSafe(
   return new Date(Math.max(...nights.map(Number))).toISOString()
 }
 
-/** The date of erasing that goes with a state: none for who was taken or not seen. */
+/**
+ * The date of erasing that goes with a state: none for who was taken. Who was not seen keeps theirs: the night leaves them
+ * alone, and coordinators are asked about them every day.
+ */
 export function eraseAtIn(
   state: State,
   kept: Pick<CaseRow, 'keep' | 'hearing_day'>,
   zone: string,
   now: Date,
 ): string | null {
-  if (state === 'taken' || state === 'not-seen') return null
+  if (state === 'taken') return null
   return state === 'safe' ? eraseAtAfterSafe(kept, zone, now) : eraseAtOf(kept, zone)
 }
 

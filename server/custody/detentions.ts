@@ -3,6 +3,7 @@ import { eventRow } from '../cases/events.ts'
 import { keepFloorUntil } from '../cases/keeping.ts'
 import { addRows, markOf, type SealedRow, sealRow } from '../cases/rows.ts'
 import { type CheckOut, checkOutsOf, standing } from '../cases/states.ts'
+import { cancelErasure } from '../cases/waiting-erasures.ts'
 import { addMinutes, instant } from '../clock.ts'
 import type { Deps } from '../deps.ts'
 import { noticesOf } from '../family/notices.ts'
@@ -82,6 +83,7 @@ async function store(
   const what = { chapterId: row.chapter_id, caseId: row.id, kind: 'details' }
   await addTasks(trx, [newTask(what, { at: now, due: addMinutes(now, minutesToDetails) })])
   await keepFloorUntil(trx, row, 'taken', site.zone, now)
+  await cancelErasure(trx, row.id, { because: 'taken', by, at: now })
   await alertManyTaken(trx, row.chapter_id, by, now)
   const rows = [markOf(event)]
   await record(trx, { at: now, chapterId: row.chapter_id, by, action: 'case.taken', object: row.id, rows })

@@ -3,6 +3,7 @@ import { type CaseRow, caseRow } from '../cases/cases.ts'
 import { keysFor } from '../cases/grants.ts'
 import { eraseAtAfterSafe, keepFloorUntil, undoMinutes, zoneOf } from '../cases/keeping.ts'
 import { type CheckOut, type CheckOutKind, checkOutsOf, standing } from '../cases/states.ts'
+import { cancelErasure } from '../cases/waiting-erasures.ts'
 import { addMinutes, instant } from '../clock.ts'
 import type { Deps } from '../deps.ts'
 import { NotFoundError } from '../errors.ts'
@@ -56,6 +57,7 @@ export async function undoCheckOut(deps: Parts, viewer: Viewer, caseId: string, 
     await trx.updateTable('cases').set({ erase_at: last.erase_at_before }).where('id', '=', caseId).execute()
     const before = standing(all.filter(({ id }) => id !== last.id))
     await keepFloorUntil(trx, row, before?.kind ?? 'waiting', zone, now)
+    await cancelErasure(trx, caseId, { because: 'undone', by, at: now })
     await record(trx, { at: now, chapterId: row.chapter_id, by, action: 'check-out.undone', object: caseId })
     return 'undone'
   })
@@ -114,17 +116,12 @@ async function addCheckOut(
     .execute()
   await trx
     .updateTable('cases')
-    .set({ erase_at: eraseAt(row, kind, zone, now, erase_at) })
+    .set({ erase_at: kind === 'safe' ? eraseAtAfterSafe(row, zone, now) : erase_at })
     .where('id', '=', row.id)
     .execute()
   await keepFloorUntil(trx, row, kind, zone, now)
+  if (kind === 'not-seen') await cancelErasure(trx, row.id, { because: kind, by, at: now })
   await record(trx, { at: now, chapterId: row.chapter_id, by, action: `check-out.${kind}`, object: row.id })
-}
-
-/** Who was not seen is kept until somebody knows more, unless they agreed to one night only. */
-function eraseAt(row: CaseRow, kind: Mark, zone: string, now: Date, before: string | null): string | null {
-  if (kind === 'safe') return eraseAtAfterSafe(row, zone, now)
-  return kind === 'not-seen' && row.keep !== 'one-night' ? null : before
 }
 
 /** Two taps in one millisecond keep their order. */

@@ -90,7 +90,7 @@ export function docketRoutes(deps: Deps, allowed: Allowed, kept: KeptDoors): Rou
 
 /** What a form before this page has to say on it. */
 type Told = { sent?: ReturnType<(typeof nameForm)['parse']>; mistakes?: MistakeView[] }
-type Asked = { siteId: string; day: string | null; filter: Filter; ownPage: boolean }
+type Asked = { siteId: string; day: string | null; filter: Filter; ownPage: string | null }
 type FinishedSent = ReturnType<(typeof finishedForm)['parse']>
 type Answers = { caseId: string; kind: string | null }[]
 
@@ -100,7 +100,7 @@ function askedIn({ allow }: Deps, req: Request, from: URLSearchParams): Asked {
   if (day && !allow(viewerOf(req), 'docket.other-days')) throw new NotFoundError('another day')
   const show = shows.find((each) => each === from.get('show')) ?? 'all'
   const language = /^[a-z]{2,3}(-[A-Z][A-Za-z]+)?$/.exec(from.get('language') ?? '')?.[0] ?? null
-  const ownPage = from.get('back') === 'case'
+  const ownPage = ['case', 'retention'].find((each) => each === from.get('back')) ?? null
   return { siteId: from.get('site') ?? '', day, filter: { show, language, name: null }, ownPage }
 }
 
@@ -112,8 +112,9 @@ const bodyOf = (req: Request) =>
     ),
   )
 
-/** To the list with its filter, at the row that was tapped; or to the case's own page. */
+/** To the list with its filter, at the row that was tapped; or to the page the tap came from: the case's own, or letting go. */
 function backTo({ siteId, day, filter, ownPage }: Asked, caseId: string | null = null): string {
+  if (ownPage === 'retention') return '/retention'
   if (ownPage && caseId) return `/cases/${caseId}`
   const list = siteId ? address({ id: siteId }, day, filter.show, filter.language) : '/docket'
   return caseId ? `${list}#p-${caseId}` : list

@@ -1,8 +1,10 @@
-import { nobody } from '../audit/record.ts'
-import { eraseCase } from '../cases/cases.ts'
+import { nobody, record } from '../audit/record.ts'
+import { type CaseRow, eraseCase } from '../cases/cases.ts'
+import { type Hindrance, hindrancesTo } from '../cases/hindrances.ts'
 import { nightAfter } from '../cases/keeping.ts'
 import { eraseLooseSlips } from '../cases/slips.ts'
-import { checkOutsOf, type State, standing } from '../cases/states.ts'
+import { checkOutsOf, standing } from '../cases/states.ts'
+import { type Erasure, refuse } from '../cases/waiting-erasures.ts'
 import { addDays } from '../clock.ts'
 import { truncateLog } from '../store/checkpoints.ts'
 import { type Store, transact } from '../store/open.ts'
@@ -11,16 +13,17 @@ import { type Store, transact } from '../store/open.ts'
 const askedForDays = 7
 
 /**
- * The clock job of every night: at 04:00 at the court whoever walked out safe is erased, once that day's list has no
- * open check-out. Works on clear columns; no key is needed to let go. Then
+ * The clock job: at 04:00 at the court whoever walked out safe is erased, once that day's list has no open check-out; and
+ * at any hour what was asked for ten minutes ago. Works on clear columns; no key is needed to let go. Then
  * the log beside the file is emptied as well, so that nothing of them is left on the disk.
  * @returns how many were erased
  */
 export async function eraseDue(store: Store, now: Date): Promise<number> {
-  let erased = 0
+  let erased = await eraseAsked(store, now)
   for (const row of await dueCases(store, now)) {
     const gone = await transact(store, async (trx) => {
-      if (!(await mayGo(trx, row, now))) return false
+      const still = await trx.selectFrom('cases').selectAll().where('id', '=', row.id).executeTakeFirst()
+      if (!still || !isDue(still, now) || !(await mayGo(trx, { ...row, ...still }, now))) return false
       await eraseCase(trx, row, nobody, now)
       return true
     })
@@ -30,6 +33,45 @@ export async function eraseDue(store: Store, now: Date): Promise<number> {
   if (erased > 0) await truncateLog(store)
   return erased
 }
+
+/** Erasures whose ten minutes are over. What stands in the way by now is looked at in the transaction that erases. */
+async function eraseAsked(store: Store, now: Date): Promise<number> {
+  const due = store.selectFrom('erasures').selectAll().where('due_at', '<=', now.toISOString()).orderBy('due_at')
+  let erased = 0
+  for (const { case_id } of await due.execute()) {
+    if (await transact(store, (trx) => eraseOne(trx, case_id, now))) erased += 1
+  }
+  return erased
+}
+
+async function eraseOne(trx: Store, caseId: string, now: Date): Promise<boolean> {
+  const erasure = await trx.selectFrom('erasures').selectAll().where('case_id', '=', caseId).executeTakeFirst()
+  const row = await trx.selectFrom('cases').selectAll().where('id', '=', caseId).executeTakeFirst()
+  if (!row || !erasure?.due_at || erasure.due_at > now.toISOString()) return false
+  const by = { accountId: erasure.agreed_by ?? erasure.asked_by, passId: null }
+  const reasons = await hindrancesToAsked(trx, row, erasure.why, now)
+  if (reasons.length === 0) {
+    await eraseCase(trx, row, by, now)
+    return true
+  }
+  await refuse(trx, caseId, reasons, now)
+  await record(trx, { at: now, chapterId: row.chapter_id, by: nobody, action: 'erasure.refused', object: caseId })
+  return false
+}
+
+/** What stands in the way of an erasure that somebody asked for. A coordinator's answer needs its question; a wish does not. */
+export async function hindrancesToAsked(
+  trx: Store,
+  row: CaseRow,
+  why: Erasure['why'],
+  now: Date,
+): Promise<Hindrance[]> {
+  const found = await hindrancesTo(trx, row, now)
+  if (why === 'wish') return found.filter((reason) => reason !== 'held')
+  return isDue(row, now) ? found : [...found, 'not-asked']
+}
+
+const isDue = ({ erase_at }: Pick<CaseRow, 'erase_at'>, now: Date) => erase_at !== null && erase_at <= now.toISOString()
 
 type Cases = ReturnType<typeof allCases>
 const allCases = (store: Store) => store.selectFrom('cases')
@@ -47,12 +89,12 @@ export const dueCases = (store: Store, now: Date, scope: (query: Cases) => Cases
 
 export type DueCase = Awaited<ReturnType<typeof dueCases>>[number]
 
-/** Whether a due case is erased without being asked for. */
+/** Whether a due case is erased without being asked for. What stands in the way of any erasure stands in the night's. */
 export async function mayGo(store: Store, row: DueCase, now: Date): Promise<boolean> {
-  const state = await stateOf(store, row.id)
-  if (state === 'taken' || state === 'not-seen') return false
+  if ((await hindrancesTo(store, row, now)).length > 0) return false
   if (row.closed_at !== null || row.keep === 'one-night') return true
   if (now >= nightAfter(addDays(row.hearing_day, askedForDays), row.zone)) return true
+  const state = standing(await checkOutsOf(store, [row.id]))?.kind
   return state === 'safe' && (await openOn(store, row)) === 0
 }
 
@@ -74,8 +116,4 @@ export async function openOn(
   )
   const states = list.map(({ id }) => standing(checkOuts.filter(({ case_id }) => case_id === id))?.kind)
   return states.filter((state) => state === undefined || state === 'in-hearing').length
-}
-
-async function stateOf(store: Store, caseId: string): Promise<State> {
-  return standing(await checkOutsOf(store, [caseId]))?.kind ?? 'waiting'
 }

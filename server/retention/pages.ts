@@ -1,16 +1,41 @@
-import type { MistakeView } from '../web/form-views.ts'
 import { page } from '../web/page.ts'
+import type { Loss } from './decisions.ts'
 import type { Question } from './questions.ts'
 
 export const questionsPage = page<ReturnType<typeof questionsView>>('retention/questions')
+export const lossPage = page<ReturnType<typeof lossView>>('retention/loss')
 
-/** The tickets that wait for a decision, by court and day. */
-export const questionsView = (questions: Question[], mistakes: MistakeView[] = []) => ({
-  form: { mistakes },
-  lists: [...Map.groupBy(questions, ({ site, hearing_day }) => `${site}\n${hearing_day}`).values()].map((all) => ({
-    site: all[0]?.site ?? '',
-    day: all[0]?.hearing_day ?? '',
-    open: all[0]?.open ?? 0,
-    people: all.map(({ id, ticket, state }) => ({ id, ticket, state })),
-  })),
+/** What waits to be erased, who was taken or not seen, and the rest by court and day. */
+export function questionsView(questions: Question[]) {
+  const [asked, told] = [questions.filter(({ isAsked }) => isAsked), questions.filter(({ isAsked }) => !isAsked)]
+  const open = asked.filter(({ asked }) => !asked?.due)
+  const waiting = questions.filter(({ asked }) => asked?.due)
+  const gone = open.filter(({ state }) => state === 'taken' || state === 'not-seen')
+  const rest = open.filter((one) => !gone.includes(one))
+  return {
+    waiting: waiting.map(questionView),
+    refused: told.filter(({ asked }) => !asked?.due).map(questionView),
+    gone: gone.map(questionView),
+    lists: [...Map.groupBy(rest, ({ site, day }) => `${site}\n${day}`).values()].map((all) => ({
+      site: all[0]?.site ?? '',
+      day: all[0]?.day ?? '',
+      open: all[0]?.open ?? 0,
+      people: all.map(questionView),
+    })),
+    nothing: questions.length === 0,
+  }
+}
+
+const questionView = ({ asked, ...one }: Question) => ({
+  ...one,
+  taken: one.state === 'taken',
+  notSeen: one.state === 'not-seen',
+  safe: one.state === 'safe',
+  unsettled: one.state === 'taken' || one.state === 'not-seen',
+  due: asked?.due ?? null,
+  askedBy: asked?.by ?? null,
+  reasons: asked?.reasons ?? [],
 })
+
+/** The page that asks back. Numbers of what will be lost, each said only where there is some. */
+export const lossView = ({ erasure, ...loss }: Loss) => ({ ...loss, waits: Boolean(erasure?.due_at) })

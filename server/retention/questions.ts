@@ -1,51 +1,131 @@
 import { record } from '../audit/record.ts'
-import { type CaseRow, caseRow, eraseCase } from '../cases/cases.ts'
+import { listedAmong } from '../cases/doors.ts'
+import type { Hindrance } from '../cases/hindrances.ts'
 import { nextNight } from '../cases/keeping.ts'
 import { checkOutsOf, type State, standing } from '../cases/states.ts'
+import { instant } from '../clock.ts'
 import type { Deps } from '../deps.ts'
-import { transact } from '../store/open.ts'
+import { type Store, transact } from '../store/open.ts'
 import { actorOf, type Viewer } from '../viewer.ts'
-import { type DueCase, dueCases, mayGo, openOn } from './erasures.ts'
+import { dueCases, mayGo, openOn } from './erasures.ts'
 
 type Parts = Pick<Deps, 'store' | 'visibleTo' | 'clock'>
 
-/** Somebody whose night has come, but of whom or of whose day something is still open: a coordinator says what happens. */
-export type Question = Pick<DueCase, 'id' | 'ticket' | 'hearing_day' | 'site'> & { state: State; open: number }
+/** An erasure that was asked for: `due` while it waits, `reasons` once it could not take effect. */
+export type Asked = { by: string | null; at: string; due: string | null; reasons: Hindrance[] }
 
-/** What coordinators are asked, each day anew. The list is of tickets: names are on the case's own page. */
+/**
+ * Somebody whose night has come, but of whom or of whose day something is still open, or whose erasing waits. `open`: how
+ * many of their day's list were never checked out. `name` is null when this viewer's keys do not open it.
+ */
+export type Question = {
+  id: string
+  ticket: string
+  name: string | null
+  site: string
+  zone: string
+  day: string
+  state: State
+  since: string | null
+  by: string | null
+  open: number
+  asked: Asked | null
+  /** Whether something is to be answered, or only said. */
+  isAsked: boolean
+}
+
+/**
+ * What coordinators are asked, each day anew: of whom the night could not decide, who was taken and who was not seen
+ * while nobody has said how it ended; and what waits to be erased. Recorded before a name leaves.
+ */
 export async function questionsFor({ store, visibleTo, clock }: Parts, viewer: Viewer): Promise<Question[]> {
   const now = clock.now()
-  const questions: Question[] = []
-  for (const row of await dueCases(store, now, (query) => visibleTo.cases(viewer, query, now))) {
-    if (await mayGo(store, row, now)) continue
-    const state = standing(await checkOutsOf(store, [row.id]))?.kind ?? 'waiting'
-    if (state === 'taken' || state === 'not-seen') continue
-    questions.push({ ...row, state, open: await openOn(store, row) })
-  }
-  return questions
+  const scope = { store, visibleTo, viewer, now }
+  const due = await undecided(scope)
+  const [unsettled, asked] = [await withoutEnd(scope), await erasuresFor(scope)]
+  const rows = new Map([...due, ...unsettled, ...asked].map((row) => [row.id, row]))
+  const questions = new Set([...due, ...unsettled].map(({ id }) => id))
+  const ids = [...rows.keys()]
+  const chapterId = viewer.kind === 'account' ? viewer.chapterId : null
+  const entry = { at: now, chapterId, by: actorOf(viewer), action: 'retention.listed' as const, object: chapterId }
+  await transact(store, (trx) => record(trx, entry))
+  const checkOuts = Map.groupBy(await checkOutsOf(store, ids), ({ case_id }) => case_id)
+  const named = ids.length > 0 ? await listedAmong({ store, visibleTo }, viewer, ids, now) : []
+  const names = new Map(named.map(({ id, door }) => [id, door?.name || null]))
+  return Promise.all(
+    [...rows.values()].map(async (row) => {
+      const last = standing(checkOuts.get(row.id) ?? [])
+      const erasure = asked.find(({ id }) => id === row.id)
+      return {
+        id: row.id,
+        ticket: row.ticket,
+        name: names.get(row.id) ?? null,
+        site: row.site,
+        zone: row.zone,
+        day: row.hearing_day,
+        state: last?.kind ?? 'waiting',
+        since: last?.at ?? null,
+        by: last?.by ?? null,
+        open: await openOn(store, row),
+        asked: erasure ? askedOf(erasure) : null,
+        isAsked: questions.has(row.id),
+      }
+    }),
+  )
 }
 
-/** Erases a case at once, as the person agreed. @throws NotFoundError for foreign and unknown alike */
-export const eraseNow = (parts: Parts, viewer: Viewer, caseId: string): Promise<void> =>
-  decide(parts, viewer, caseId, async (trx, row, now) => eraseCase(trx, row, actorOf(viewer), now))
+type Scope = { store: Store; visibleTo: Deps['visibleTo']; viewer: Viewer; now: Date }
 
-/** Keeps it one more day; tomorrow it is asked for again. @throws NotFoundError */
-export const keepOneDay = (parts: Parts, viewer: Viewer, caseId: string): Promise<void> =>
-  decide(parts, viewer, caseId, async (trx, row, now) => {
-    const site = await trx.selectFrom('sites').select('zone').where('id', '=', row.site_id).executeTakeFirstOrThrow()
-    const hold_until = nextNight(now, site.zone).toISOString()
-    await trx.updateTable('cases').set({ hold_until }).where('id', '=', row.id).execute()
-    const entry = { at: now, chapterId: row.chapter_id, by: actorOf(viewer), object: row.id }
-    await record(trx, { ...entry, action: 'case.kept-a-day' })
+async function undecided({ store, visibleTo, viewer, now }: Scope) {
+  const rows = await dueCases(store, now, (query) => visibleTo.cases(viewer, query, now))
+  const go = await Promise.all(rows.map((row) => mayGo(store, row, now)))
+  return rows.filter((_, at) => !go[at])
+}
+
+/** Who was taken or not seen, from the first night after it on, until the case has an end. */
+async function withoutEnd({ store, visibleTo, viewer, now }: Scope) {
+  const rows = await visibleTo
+    .cases(viewer, store.selectFrom('cases'), now)
+    .innerJoin('sites', 'sites.id', 'cases.site_id')
+    .selectAll('cases')
+    .select(['sites.zone', 'sites.name as site'])
+    .where('cases.closed_at', 'is', null)
+    .where((eb) => eb.or([eb('hold_until', 'is', null), eb('hold_until', '<=', now.toISOString())]))
+    .where('cases.id', 'in', markedAsGone(store))
+    .orderBy('cases.created_at')
+    .execute()
+  const checkOuts = await checkOutsOf(
+    store,
+    rows.map(({ id }) => id),
+  )
+  return rows.filter(({ id, zone }) => {
+    const last = standing(checkOuts.filter(({ case_id }) => case_id === id))
+    return (last?.kind === 'taken' || last?.kind === 'not-seen') && nextNight(instant(last.at), zone) <= now
   })
-
-async function decide(
-  { store, visibleTo, clock }: Parts,
-  viewer: Viewer,
-  caseId: string,
-  work: (trx: Parts['store'], row: CaseRow, now: Date) => Promise<void>,
-): Promise<void> {
-  const now = clock.now()
-  const row = await caseRow(store, visibleTo, viewer, caseId, now)
-  await transact(store, (trx) => work(trx, row, now))
 }
+
+const markedAsGone = (store: Store) =>
+  store
+    .selectFrom('check_outs')
+    .select('case_id')
+    .where('kind', 'in', ['taken', 'not-seen'])
+    .where('undone_at', 'is', null)
+
+const erasuresFor = ({ store, visibleTo, viewer, now }: Scope) =>
+  visibleTo
+    .cases(viewer, store.selectFrom('cases'), now)
+    .innerJoin('sites', 'sites.id', 'cases.site_id')
+    .innerJoin('erasures', 'erasures.case_id', 'cases.id')
+    .leftJoin('accounts', 'accounts.id', 'erasures.asked_by')
+    .selectAll('cases')
+    .select(['sites.zone', 'sites.name as site', 'accounts.name as asker'])
+    .select(['erasures.asked_at', 'erasures.due_at', 'erasures.refused_for'])
+    .orderBy('erasures.asked_at')
+    .execute()
+
+const askedOf = ({ asker, asked_at, due_at, refused_for }: Awaited<ReturnType<typeof erasuresFor>>[number]): Asked => ({
+  by: asker,
+  at: asked_at,
+  due: due_at,
+  reasons: refused_for ? (refused_for.split(' ') as Hindrance[]) : [],
+})

@@ -1,12 +1,12 @@
-import { Router } from 'express'
+import { type Request, Router } from 'express'
 import type { Deps } from '../deps.ts'
 import type { Allowed } from '../web/guard.ts'
 import { viewerOf } from '../web/sessions.ts'
-import { decisionForm } from './forms.ts'
-import { questionsPage, questionsView } from './pages.ts'
-import { eraseNow, keepOneDay, questionsFor } from './questions.ts'
+import { askErasure, keepOneDay, lossOf, undoErasure } from './decisions.ts'
+import { lossPage, lossView, questionsPage, questionsView } from './pages.ts'
+import { questionsFor } from './questions.ts'
 
-/** Letting go: what the night could not decide by itself. */
+/** Letting go: what the night could not decide by itself, and what waits to be erased. */
 export function retentionRoutes(deps: Deps, allowed: Allowed): Router {
   const router = Router()
   const decide = allowed('retention.decide')
@@ -15,16 +15,27 @@ export function retentionRoutes(deps: Deps, allowed: Allowed): Router {
     questionsPage(req, res, questionsView(await questionsFor(deps, viewerOf(req))))
   })
 
-  router.post('/retention/:id', decide, async (req, res) => {
-    const sent = decisionForm.parse(req.body)
-    const viewer = viewerOf(req)
-    if (!sent.ok) {
-      return questionsPage(req, res, questionsView(await questionsFor(deps, viewer), sent.view.mistakes), 422)
-    }
-    const done = sent.values.what === 'erase' ? eraseNow : keepOneDay
-    await done(deps, viewer, `${req.params.id}`)
+  router.get('/retention/:id', decide, async (req, res) => {
+    lossPage(req, res, lossView(await lossOf(deps, viewerOf(req), idOf(req))))
+  })
+
+  router.post('/retention/:id/erasures', decide, async (req, res) => {
+    const hindrances = await askErasure(deps, viewerOf(req), idOf(req))
+    if (hindrances.length === 0) return res.redirect(303, '/retention')
+    lossPage(req, res, lossView(await lossOf(deps, viewerOf(req), idOf(req))), 409)
+  })
+
+  router.post('/retention/:id/erasures/undone', decide, async (req, res) => {
+    await undoErasure(deps, viewerOf(req), idOf(req))
+    res.redirect(303, '/retention')
+  })
+
+  router.post('/retention/:id/keeping', decide, async (req, res) => {
+    await keepOneDay(deps, viewerOf(req), idOf(req))
     res.redirect(303, '/retention')
   })
 
   return router
 }
+
+const idOf = (req: Request) => `${req.params.id}`

@@ -55,6 +55,7 @@ const clearOfACase: Record<string, string> = {
   slips: 'id chapter_id case_id site_id day ticket form_uuid pass_id account_id created_at merged_at',
   held_intakes: 'id intake_uuid pass_id made_at until',
   check_outs: 'id case_id kind at account_id tell_at told_at prepared_at undone_at undone_by erase_at_before',
+  erasures: 'case_id chapter_id why asked_by asked_at proposed_by agreed_by due_at decide_by refused_at refused_for',
   alerts: 'id chapter_id kind account_id object_id at',
   alert_readings: 'alert_id account_id at',
   tasks: 'id chapter_id case_id kind due_at position contact_ref claimed_by claimed_at done_at done_by created_at',

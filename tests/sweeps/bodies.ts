@@ -53,7 +53,9 @@ const bodies: Record<string, (around: Around) => Fields> = {
   'POST /answers/:id/readings': none,
   'POST /calls/:id/claims': none,
   'POST /calls/:id/outcomes': () => ({ outcome: 'voicemail', note: 'Twice.' }),
-  'POST /retention/:id': () => ({ what: 'erase' }),
+  'POST /retention/:id/erasures': none,
+  'POST /retention/:id/erasures/undone': none,
+  'POST /retention/:id/keeping': none,
 }
 
 /** @returns undefined for a form that this list does not know */

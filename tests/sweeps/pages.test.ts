@@ -37,6 +37,7 @@ beforeAll(async () => {
     ...own(noor, ['/docket', '/tasks', call, `/cases/${caseId}`, `/cases/${caseId}/detention`, '/passes', '/account']),
     ...own(eva, ['/', '/docket', '/cases', `/cases/${caseId}`, `/cases/${caseId}/shares`, '/searches', '/answers']),
     ...own(eva, ['/accounts', '/accounts/new', chapter, '/texts', '/texts/rights', '/ready', '/retention', '/audit']),
+    ...own(eva, [`/retention/${caseId}`]),
     ...own(june, ['/partners', `/partners/cases/${caseId}`, '/searches']),
     ...own(sam, ['/accounts', '/mail', '/ready']),
   ]

@@ -100,4 +100,23 @@ export const caseTables = {
     /** When the case was to be erased before this tap, so that taking it back restores it. */
     erase_at_before: clear<string | null>(),
   },
+  /** An erasure that was asked for and has not happened yet; one for a case. Gone with the case. */
+  erasures: {
+    case_id: clear<string>(),
+    chapter_id: clear<string>(),
+    /** 'night' = a coordinator answered what the night could not decide · 'wish' = the person asked for it. */
+    why: clear<'night' | 'wish'>(),
+    asked_by: clear<string | null>(),
+    asked_at: clear<string>(),
+    /** Where two coordinators decide: who said first that it is to be erased all the same, and who agreed. */
+    proposed_by: clear<string | null>(),
+    agreed_by: clear<string | null>(),
+    /** When it takes effect; null while a second coordinator has not agreed, and once it was refused. */
+    due_at: clear<string | null>(),
+    /** Until when two coordinators decide. */
+    decide_by: clear<string | null>(),
+    /** When it could not take effect, and the codes of what stood in the way, with a space between them. */
+    refused_at: clear<string | null>(),
+    refused_for: clear<string | null>(),
+  },
 }

@@ -3,11 +3,10 @@ import { detailsForm } from '../../../server/custody/forms.ts'
 import * as docket from '../../../server/docket/forms.ts'
 import * as family from '../../../server/family/forms.ts'
 import { searchForm } from '../../../server/partners/forms.ts'
-import { decisionForm } from '../../../server/retention/forms.ts'
 import type { Stand } from '../refusals.ts'
 import type { Ground } from './ground.ts'
 
-/** What is written about somebody: case, custody, docket, family, search, letting go. */
+/** What is written about somebody: case, custody, docket, family, search. */
 export function caseStands(ground: Ground): Stand[] {
   const { cast, nobody, floor, coordinator, caseId, waiting, call, token, code } = ground
   const page = `/cases/${caseId}`
@@ -140,15 +139,6 @@ export function caseStands(ground: Ground): Stand[] {
     },
     { ...search, who: cast.june, show: () => cast.june.get('/searches') },
     { ...search, who: coordinator, show: () => coordinator.get('/searches'), again: true },
-    {
-      form: decisionForm,
-      route: 'POST /retention/:id',
-      who: coordinator,
-      show: () => coordinator.get('/retention'),
-      to: `/retention/${waiting}`,
-      right: { what: 'keep' },
-      buttons: ['what'],
-    },
   ]
 }
 

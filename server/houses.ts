@@ -37,13 +37,14 @@ const pages: Record<Role | 'pass', Pages> = {
       '/chapters',
       '/texts',
       '/ready',
+      '/changes',
       '/retention',
       '/audit',
       '/account',
     ],
   },
   partner: { often: ['/partners', '/searches', '/account'], rarely: [] },
-  administrator: { often: ['/accounts', '/chapters', '/ready', '/mail', '/account'], rarely: [] },
+  administrator: { often: ['/accounts', '/chapters', '/ready', '/mail', '/changes', '/account'], rarely: [] },
 }
 
 function linksFor(viewer: Viewer): Link[] {

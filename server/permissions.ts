@@ -36,6 +36,8 @@ const rights = {
   'ready.read': ['administrator', 'coordinator'],
   'texts.approve': ['coordinator'],
   'mail.change': ['administrator'],
+  'changes.read': ['administrator', 'coordinator'],
+  'changes.decide': ['coordinator'],
   'audit.read': ['coordinator'],
   'retention.decide': ['coordinator'],
   'own.account': ['floor', 'coordinator', 'partner', 'administrator'],
@@ -68,6 +70,7 @@ export type VisibleTo = {
   answers<Q extends Query<'answers'>>(viewer: Viewer, query: Q): Q
   alerts<Q extends Query<'alerts'>>(viewer: Viewer, query: Q): Q
   audit<Q extends Query<'audit'>>(viewer: Viewer, query: Q): Q
+  changes<Q extends Query<'changes'>>(viewer: Viewer, query: Q): Q
 }
 
 export const visibleTo: VisibleTo = {
@@ -107,6 +110,7 @@ export const visibleTo: VisibleTo = {
   answers: (viewer, query) => ofChapter(viewer, query, 'answers', ['coordinator']),
   alerts: (viewer, query) => ofChapter(viewer, query, 'alerts', ['coordinator']),
   audit: (viewer, query) => ofChapter(viewer, query, 'audit', ['coordinator']),
+  changes: (viewer, query) => ofChapter(viewer, query, 'changes', ['coordinator', 'administrator']),
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: one shape for seven tables, typed at the door above

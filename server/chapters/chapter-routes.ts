@@ -4,7 +4,8 @@ import { NotFoundError } from '../errors.ts'
 import { withMistakes } from '../web/forms.ts'
 import type { Allowed } from '../web/guard.ts'
 import { viewerOf } from '../web/sessions.ts'
-import { changeHotline, changeRules, chapterFor, chaptersFor } from './chapters.ts'
+import { askOrChange, type Change } from './changes.ts'
+import { chapterFor, chaptersFor } from './chapters.ts'
 import { dutyForm, hotlineForm, partnerForm, rulesForm } from './forms.ts'
 import { type ChapterForms, chapterPage, chapterView, listPage, noPartner } from './pages.ts'
 import { addPartner, partnersOf, setDutyPartner } from './partners.ts'
@@ -29,16 +30,16 @@ export function addChapters(router: Router, deps: Deps, allowed: Allowed): void 
     const sent = hotlineForm.parse(req.body)
     if (!sent.ok) return show(req, res, id, { hotline: sent.view }, sent.status)
     const languages = sent.values.languages.map(({ language }) => language)
-    await changeHotline(store, viewerOf(req), id, { ...sent.values, languages }, clock.now())
-    res.redirect(303, `/chapters/${id}#hotline-section`)
+    const hotline = { ...sent.values, languages }
+    await change(req, res, id, { kind: 'hotline', hotline }, 'hotline-section')
   })
 
   router.post('/chapters/:id/rules', allowed('chapters.change'), async (req, res) => {
     const { id } = await mine(req)
     const sent = rulesForm.parse(req.body)
     if (!sent.ok) return show(req, res, id, { rules: sent.view }, sent.status)
-    await changeRules(store, viewerOf(req), id, { ...sent.values, keepDays: Number(sent.values.keepDays) }, clock.now())
-    res.redirect(303, `/chapters/${id}#rules-section`)
+    const rules = { ...sent.values, keepDays: Number(sent.values.keepDays) }
+    await change(req, res, id, { kind: 'rules', rules }, 'rules-section')
   })
 
   router.post('/chapters/:id/partners', allowed('partners.change'), async (req, res) => {
@@ -59,6 +60,12 @@ export function addChapters(router: Router, deps: Deps, allowed: Allowed): void 
     await setDutyPartner(store, vault, viewerOf(req), chosen, clock.now())
     res.redirect(303, `/chapters/${id}#partners-section`)
   })
+
+  /** Made, or asked for: what waits for a coordinator's yes is shown where it waits. */
+  const change = async (req: Request, res: Response, id: string, asked: Change, section: string) => {
+    const done = await askOrChange(deps, viewerOf(req), id, asked, clock.now())
+    res.redirect(303, done === 'asked' ? '/changes' : `/chapters/${id}#${section}`)
+  }
 
   const mine = (req: Request) => chapterFor(store, visibleTo, viewerOf(req), `${req.params.id}`)
 

@@ -1,7 +1,9 @@
 import { Router } from 'express'
 import type { Deps } from '../deps.ts'
 import type { Allowed } from '../web/guard.ts'
+import { addChanges } from './change-routes.ts'
 import { addChapters } from './chapter-routes.ts'
+import { addMail } from './mail-routes.ts'
 import { addReady } from './ready-routes.ts'
 import { addSetUp } from './setup-routes.ts'
 import { addSites } from './site-routes.ts'
@@ -15,5 +17,7 @@ export function chapterRoutes(deps: Deps, allowed: Allowed): Router {
   addSites(router, deps, allowed)
   addReady(router, deps, allowed)
   addTexts(router, deps, allowed)
+  addChanges(router, deps, allowed)
+  addMail(router, deps, allowed)
   return router
 }

@@ -4,11 +4,12 @@ import { NotFoundError } from '../errors.ts'
 import type { Allowed } from '../web/guard.ts'
 import { viewerOf } from '../web/sessions.ts'
 import { shellOf } from '../web/shell.ts'
+import { askOrChange } from './changes.ts'
 import { chapterFor } from './chapters.ts'
 import { courtsForm, hoursForm, siteForm, zoneForm } from './forms.ts'
 import { courtsPage } from './pages.ts'
 import { courtsView, hoursPage, ownSitePage, ownSiteView, zonePage, zoneView } from './setup-pages.ts'
-import { addCourts, addOwnSite, closeSite, confirmZone, type Site, setClosing, sitesOf } from './sites.ts'
+import { addCourts, addOwnSite, confirmZone, type Site, sitesOf } from './sites.ts'
 
 /** The places of a chapter after set-up: add from the list or one's own, check the zone, close. */
 export function addSites(router: Router, deps: Deps, allowed: Allowed): void {
@@ -52,9 +53,12 @@ export function addSites(router: Router, deps: Deps, allowed: Allowed): void {
   })
 
   router.post('/chapters/:id/zones', guard, async (req, res) => {
-    const { id } = await mine(req)
+    const { id, state } = await mine(req)
     const sent = zoneForm.parse(req.body)
     const site = await siteHere(id, sent.view.fields.site.value)
+    // Hours of alarms and nights hang on it: once confirmed, a live chapter's own coordinators alone change it.
+    if (state === 'live' && site.zone_confirmed_at && !deps.allow(viewerOf(req), 'changes.decide'))
+      throw new NotFoundError('confirmed already')
     const again = () => zoneView(sent.view, site, places(id), shellOf(req).lang, clock.now())
     if (!sent.ok) return zonePage(req, res, again(), sent.status)
     await confirmZone(store, viewerOf(req), site, sent.values.zone, clock.now())
@@ -72,14 +76,17 @@ export function addSites(router: Router, deps: Deps, allowed: Allowed): void {
     const site = await siteHere(id, `${req.params.site}`)
     const sent = hoursForm.parse(req.body)
     if (!sent.ok) return hoursPage(req, res, { ...hours(id, site), form: sent.view }, sent.status)
-    await setClosing(store, viewerOf(req), site, sent.values.closesAt, clock.now())
-    res.redirect(303, `/chapters/${id}#sites-section`)
+    const change = { kind: 'site-hours', siteId: site.id, site: site.name, closesAt: sent.values.closesAt } as const
+    const done = await askOrChange(deps, viewerOf(req), id, change, clock.now())
+    res.redirect(303, done === 'asked' ? '/changes' : `/chapters/${id}#sites-section`)
   })
 
   router.post('/chapters/:id/sites/:site/closing', guard, async (req, res) => {
     const { id } = await mine(req)
-    await closeSite(store, viewerOf(req), await siteHere(id, `${req.params.site}`), clock.now())
-    res.redirect(303, `/chapters/${id}#sites-section`)
+    const { id: siteId, name: site } = await siteHere(id, `${req.params.site}`)
+    const change = { kind: 'site-closing', siteId, site } as const
+    const done = await askOrChange(deps, viewerOf(req), id, change, clock.now())
+    res.redirect(303, done === 'asked' ? '/changes' : `/chapters/${id}#sites-section`)
   })
 
   const mine = (req: Request) => chapterFor(store, visibleTo, viewerOf(req), `${req.params.id}`)

@@ -7,6 +7,7 @@ import { page } from '../web/page.ts'
 import { alarmsOf, roomOf } from './alarms.ts'
 import type { finishedForm, nameForm, Show } from './forms.ts'
 import { type Addition, type Docket, isOpen, type Person, type Site } from './today.ts'
+import { whenOf } from './unaccounted.ts'
 
 export const sitesPage = page<{ sites: { id: string; name: string }[] }>('docket/sites')
 export const todayPage = page<ReturnType<typeof todayView>>('docket/today')
@@ -16,6 +17,8 @@ export const roomPage = page<ReturnType<typeof roomView>>('docket/room')
 export type Filter = { show: Show; language: string | null; name: string | null }
 
 type Looking = {
+  /** Whether they may look at lists of other days. */
+  otherDays: boolean
   accountId: string | null
   reader: string
   now: Date
@@ -25,8 +28,12 @@ type Looking = {
 }
 
 /** The day's list: alarms, then room by room. Counts and alarms are of everyone, rows of those the filter shows. */
-export function todayView(docket: Docket, filter: Filter, { accountId, reader, now, search, mistakes }: Looking) {
-  const { site, day, today, people } = docket
+export function todayView(
+  docket: Docket,
+  filter: Filter,
+  { accountId, otherDays, reader, now, search, mistakes }: Looking,
+) {
+  const { site, day, today, people, earlier } = docket
   const languages = spokenNames(reader)
   const rooms = [...Map.groupBy(people, roomOf)].map(([room, all], at) => {
     const shown = all.filter((person) => passes(person, filter, accountId))
@@ -47,6 +54,12 @@ export function todayView(docket: Docket, filter: Filter, { accountId, reader, n
     zone: site.zone,
     day,
     today,
+    earlier: earlier.map((each) => ({
+      day: each.day,
+      when: whenOf(each.day, day),
+      count: each.people,
+      href: otherDays ? address(site, each.day, 'all', null) : null,
+    })),
     alarms: alarmsOf(docket, now).map((alarm) => ({ ...alarm, anchor: anchorOf(rooms, alarm.room) })),
     rooms: rooms.filter((room) => room.people.length > 0),
     nobody: people.length === 0,

@@ -72,7 +72,8 @@ export function docketRoutes(deps: Deps, allowed: Allowed, kept: KeptDoors): Rou
     const viewer = viewerOf(req)
     const accountId = viewer.kind === 'account' ? viewer.accountId : null
     const search = sent?.view ?? nameForm.blank()
-    const looking = { accountId, reader: shellOf(req).lang, now: clock.now(), search, mistakes }
+    const otherDays = deps.allow(viewer, 'docket.other-days')
+    const looking = { accountId, otherDays, reader: shellOf(req).lang, now: clock.now(), search, mistakes }
     const failed = mistakes.length + search.mistakes.length > 0
     todayPage(req, res, todayView(docket, filter, looking), failed ? 422 : 200)
   }
@@ -100,7 +101,7 @@ function askedIn({ allow }: Deps, req: Request, from: URLSearchParams): Asked {
   if (day && !allow(viewerOf(req), 'docket.other-days')) throw new NotFoundError('another day')
   const show = shows.find((each) => each === from.get('show')) ?? 'all'
   const language = /^[a-z]{2,3}(-[A-Z][A-Za-z]+)?$/.exec(from.get('language') ?? '')?.[0] ?? null
-  const ownPage = ['case', 'retention'].find((each) => each === from.get('back')) ?? null
+  const ownPage = ['case', 'retention', 'home'].find((each) => each === from.get('back')) ?? null
   return { siteId: from.get('site') ?? '', day, filter: { show, language, name: null }, ownPage }
 }
 
@@ -112,9 +113,10 @@ const bodyOf = (req: Request) =>
     ),
   )
 
-/** To the list with its filter, at the row that was tapped; or to the page the tap came from: the case's own, or letting go. */
+/** To the list with its filter, at the row that was tapped; or to the page the tap came from: the case's own, letting go, home. */
 function backTo({ siteId, day, filter, ownPage }: Asked, caseId: string | null = null): string {
   if (ownPage === 'retention') return '/retention'
+  if (ownPage === 'home') return '/'
   if (ownPage && caseId) return `/cases/${caseId}`
   const list = siteId ? address({ id: siteId }, day, filter.show, filter.language) : '/docket'
   return caseId ? `${list}#p-${caseId}` : list

@@ -12,6 +12,7 @@ import type { Store } from '../store/open.ts'
 import { transact } from '../store/open.ts'
 import { actorOf, type Viewer } from '../viewer.ts'
 import { canUndo } from './check-outs.ts'
+import { type EarlierDay, unaccountedBefore } from './unaccounted.ts'
 
 /** `closesAt`: local time, `HH:MM`. */
 export type Site = { id: string; name: string; zone: string; alarmMinutes: number; closesAt: string }
@@ -22,7 +23,15 @@ export type Person = ListedCase & { checkOut: CheckOut | null; undoable: boolean
 /** An addition by somebody who could not read the case; `letter` is its pass's. */
 export type Addition = { caseId: string | null; ticket: string; at: string; letter: string | null }
 
-export type Docket = { site: Site; day: string; today: boolean; people: Person[]; additions: Addition[] }
+/** `earlier`: how many of days before nobody can account for; only today's list asks. */
+export type Docket = {
+  site: Site
+  day: string
+  today: boolean
+  people: Person[]
+  additions: Addition[]
+  earlier: EarlierDay[]
+}
 
 type Parts = Pick<Deps, 'store' | 'visibleTo'> & { kept: KeptDoors }
 
@@ -86,7 +95,8 @@ export async function docketOf(
         .map(({ ticket }) => ticket),
     }
   })
-  return { site, day, today: day === today, people, additions }
+  const earlier = day === today ? await unaccountedBefore(store, siteId, today) : []
+  return { site, day, today: day === today, people, additions, earlier }
 }
 
 /** Twenty people called Gurpreet Singh: three tickets say it as well as nineteen, and the page stays short. */

@@ -1,4 +1,5 @@
 import { dayAt, instant } from '../clock.ts'
+import type { missedView } from '../docket/missed-views.ts'
 import type { Alert } from '../notifications/alerts.ts'
 import { page } from '../web/page.ts'
 import type { TimeStyle } from '../web/times.ts'
@@ -8,7 +9,7 @@ import type { Todo } from './todos.ts'
 import type { ContactState, Unreached } from './unreached.ts'
 
 export const welcomePage = page<{ us: Us[] }>('family/welcome')
-export const homePage = page<HomeView>('family/home')
+export const homePage = page<HomeView & { missed: ReturnType<typeof missedView> }>('family/home')
 export const tasksPage = page<TasksView>('family/tasks')
 export const answersPage = page<AnswersView>('family/answers')
 
@@ -52,6 +53,8 @@ type ContactLine = ContactState & { knows: boolean; tried: boolean; openTask: bo
 
 export type HomeView = {
   alerts: Alert[]
+  /** Changes an administrator asked for that wait for a coordinator's yes. */
+  changes: number
   people: (Omit<Unreached, 'contacts'> & {
     contacts: ContactLine[]
     nobody: boolean
@@ -64,11 +67,18 @@ export type HomeView = {
 }
 
 /** Each person with the tasks that belong to them; the rest of the tasks after them. */
-export function homeView(alerts: Alert[], people: Unreached[], todos: Todo[], unread: number, now: Date): HomeView {
+export function homeView(
+  { alerts, changes }: Pick<HomeView, 'alerts' | 'changes'>,
+  people: Unreached[],
+  todos: Todo[],
+  unread: number,
+  now: Date,
+): HomeView {
   const drawn = (todo: Todo) => taskView(todo, now)
   const listed = new Set(people.map(({ caseId }) => caseId))
   return {
     alerts,
+    changes,
     people: people.map((person) => ({
       ...person,
       contacts: person.contacts.map((contact) => lineOf(contact, todos, person.caseId)),

@@ -1,6 +1,9 @@
 import { Router } from 'express'
 import { homeOf, isSettingUp } from '../accounts/homes.ts'
+import { countWaiting } from '../chapters/changes.ts'
 import type { Deps } from '../deps.ts'
+import { missedView } from '../docket/missed-views.ts'
+import { unaccountedFor } from '../docket/unaccounted.ts'
 import { alertsFor } from '../notifications/alerts.ts'
 import type { Allowed } from '../web/guard.ts'
 import { viewerOf } from '../web/sessions.ts'
@@ -22,8 +25,9 @@ export function homeRoutes(deps: Deps, allowed: Allowed): Router {
     if (begins !== '/' || !allow(viewer, 'cases.list')) return res.redirect(303, begins)
     const people = await whoDoesNotKnow(deps, viewer)
     const { due } = await todosFor(deps, viewer)
-    const alerts = await alertsFor(deps, viewer)
-    homePage(req, res, homeView(alerts, people, due, await unreadAnswers(deps, viewer), clock.now()))
+    const first = { alerts: await alertsFor(deps, viewer), changes: await countWaiting(deps, viewer) }
+    const missed = missedView(await unaccountedFor(deps, viewer, clock.now()))
+    homePage(req, res, { ...homeView(first, people, due, await unreadAnswers(deps, viewer), clock.now()), missed })
   })
 
   router.get('/tasks', allowed('tasks.read'), async (req, res) => {

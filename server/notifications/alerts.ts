@@ -7,11 +7,14 @@ import { randomId } from '../vault/bytes.ts'
 import { actorOf, type Viewer } from '../viewer.ts'
 
 /** What coordinators are alerted of. Each kind has its sentence in `notifications.json`, with {{who}} and {{at}}. */
-export const alertKinds = ['many-taken'] as const
+export const alertKinds = ['many-taken', 'change-asked', 'setting-changed'] as const
 export type AlertKind = (typeof alertKinds)[number]
 
-/** An alert as a coordinator reads it. `caseId` is set when the alert is about a case that is still there. */
-export type Alert = { id: string; kind: string; who: string | null; at: string; zone: string; caseId: string | null }
+/** An alert as a coordinator reads it. `href`: the page where something can be done about it. */
+export type Alert = { id: string; kind: string; who: string | null; at: string; zone: string; href: string | null }
+
+/** Pages of alerts that are about no case. */
+const pages: Partial<Record<string, string>> = { 'change-asked': '/changes', 'setting-changed': '/chapters' }
 
 /** Minutes in which the same alert is not given again. */
 const minutesFresh = 10
@@ -81,7 +84,10 @@ export async function alertsFor(
     )
     .orderBy('alerts.at', 'desc')
     .execute()
-  return rows.flatMap(({ id, kind, who, at, zone, caseId }) => (zone ? [{ id, kind, who, at, zone, caseId }] : []))
+  return rows.flatMap(({ id, kind, who, at, zone, caseId }) => {
+    const href = caseId ? `/cases/${caseId}` : (pages[kind] ?? null)
+    return zone ? [{ id, kind, who, at, zone, href }] : []
+  })
 }
 
 /** *I have seen this*, for this coordinator alone. @throws NotFoundError for foreign and unknown alike */

@@ -96,7 +96,14 @@ export async function readyRows({ settings, chapter }: House, site: Site): Promi
   const viewer = await viewing({ ...deps, words: () => (key) => key, publicUrl: () => '' }, chapter.noor)
   const now = systemClock.now()
   const docket = await docketOf({ ...deps, kept: keptDoors() }, viewer, { siteId: site.id }, now)
-  const looking = { accountId: viewer.accountId, reader: 'en', now, search: nameForm.blank(), mistakes: [] }
+  const looking = {
+    otherDays: false,
+    accountId: viewer.accountId,
+    reader: 'en',
+    now,
+    search: nameForm.blank(),
+    mistakes: [],
+  }
   const model = todayView(docket, { show: 'all', language: null, name: null }, looking)
   await house.close()
   return model

@@ -68,7 +68,7 @@ describe('the page of a case', () => {
     await cast.noor.get(`/cases/${caseId}`)
     const page = await cast.noor.post(`/cases/${caseId}/check-out`, { kind: 'not-seen' })
     expect(page.path).toBe(`/cases/${caseId}`)
-    expect(page.words()).toContain('Not seen')
+    expect(page.words()).toContain('Not seen coming out')
   })
 
   test('one damaged part is named, and the rest is read', async () => {
@@ -127,7 +127,7 @@ describe('the day after', () => {
     await planDays(farol, Object.assign(cast.eva, await signIn(farol, cast.eva)), cast.noor, ['2026-11-25'])
     await farol.rounds()
     const noor = await signIn(farol, cast.noor)
-    expect((await noor.get(`/cases/${caseId}`)).words()).toContain('Not seen')
+    expect((await noor.get(`/cases/${caseId}`)).words()).toContain('Not seen coming out')
     const page = await noor.post(`/cases/${caseId}/check-out`, { kind: 'safe' })
     expect(page.words()).toContain('Safe, out on the street')
     farol.clock.passes({ minutes: 6 })
@@ -164,7 +164,7 @@ describe('the timeline', () => {
     await cast.noor.get('/docket')
     await cast.noor.post(`/cases/${caseId}/check-out`, { kind: 'safe' })
     await cast.noor.post(`/cases/${caseId}/check-out/undone`)
-    expect((await cast.eva.get(`/cases/${caseId}`)).words()).toMatch(/Safe, out on the street · Noor Taken back/)
+    expect((await cast.eva.get(`/cases/${caseId}`)).words()).toMatch(/Safe, out on the street · Noor Undone/)
   })
 
   test('a look-up that was made is done, and the next one is still due', async () => {

@@ -19,7 +19,7 @@ test('before anybody approved it, the flier is a short core text: who we are, ne
   expect(words).toContain('We never ask for money.')
   expect(words).toContain('Calls from detention are listened to.')
   expect(words).toContain('+1 212 555 0100')
-  expect(words).not.toContain('You may stay silent.')
+  expect(words).not.toContain('You may stay silent when an officer asks you.')
 })
 
 test('Eva reads and approves it in Spanish: from then on people see it, with who and when for staff', async () => {
@@ -41,7 +41,7 @@ test('a translation nobody has reviewed is shown with the approved Spanish under
 test('words that changed since they were approved are unreviewed again', async () => {
   await approve('rights', 'en')
   await farol.store.updateTable('text_approvals').set({ words_hash: 'of another wording' }).execute()
-  expect(await flier('en')).not.toContain('You may stay silent.')
+  expect(await flier('en')).not.toContain('You may stay silent when an officer asks you.')
   expect((await cast.eva.get('/texts/rights')).words()).toContain('The words have changed since. Read them again.')
 })
 
@@ -50,7 +50,7 @@ test('words that changed while Eva was reading are not approved unread', async (
   await cast.eva.post('/texts/rights/approvals', { language: 'en', seen: 'of another wording' })
   expect(cast.eva.page().status).toBe(422)
   expect(cast.eva.page().mistakes()).toEqual(['The words changed while you were reading. Please read them again.'])
-  expect(await flier('en')).not.toContain('You may stay silent.')
+  expect(await flier('en')).not.toContain('You may stay silent when an officer asks you.')
 })
 
 test('each text is approved for one chapter alone', async () => {

@@ -247,7 +247,7 @@ describe('the wrong person', () => {
     expect(seen.words()).toContain('was not the one who was taken')
     expect((await cast.june.get(`/partners/cases/${caseId}`)).status).toBe(404)
     const timeline = (await cast.eva.get(`/cases/${caseId}`)).words()
-    expect(timeline).toMatch(/Taken · Noor Taken back/)
+    expect(timeline).toMatch(/Taken · Noor Undone/)
   })
 
   test('and taken after all that day: the lawyers on duty, who had lost the case, find it again', async () => {

@@ -60,7 +60,7 @@ test('the docket shows people in every state, and somebody taken a moment ago', 
   const docket = (await noor.get('/docket')).words()
   for (const name of ['Rosa Marisol Pérez Xicará', 'Wei Lin', 'Ibrahim Diallo', 'Sukhwinder', 'Ana Lucía'])
     expect(docket).toContain(name)
-  for (const state of ['In hearing', 'Safe, out on the street', 'Not seen', 'Taken'])
+  for (const state of ['In hearing', 'Safe, out on the street', 'Not seen coming out', 'Taken'])
     expect(docket).toMatch(new RegExp(`${state} \\d\\d:\\d\\d · Noor`))
   expect(docket).toContain('answers are still missing Added by pass A')
   expect(docket).toMatch(/W-001/)

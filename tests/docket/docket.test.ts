@@ -176,7 +176,7 @@ describe('the docket', () => {
     await cast.tomas.post('/sign-out')
     await takeIntake(farol, tablet, rosa)
     const page = await cast.noor.get('/docket')
-    expect(page.words()).toContain('Room 1204 0 of 1 checked')
+    expect(page.words()).toContain('Room 1204 0 of 1 marked')
     expect(said(cast.noor, 'Rosa Marisol')).toContain('09:30')
   })
 

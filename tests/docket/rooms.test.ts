@@ -42,7 +42,7 @@ describe('room finished', () => {
     await cast.noor.get('/docket')
     await cast.noor.post(`/cases/${caseId}/check-out`, { kind: 'safe' })
     const page = await finish('1204')
-    expect(page.heading()).toBe('Room 1204 is finished')
+    expect(page.heading()).toBe('Room 1204: all hearings are over')
     expect(page.words()).toContain('Ibrahim Diallo')
     expect(page.words()).not.toMatch(/Rosa|Wei/)
   })

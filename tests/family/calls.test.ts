@@ -61,7 +61,7 @@ describe('the page of a call', () => {
     expect((await house.noor.get(call)).words()).not.toMatch(/555 0101|Marta|Rosa/)
     const page = await claims(call)
     expect(page.words()).toMatch(/Marta Xicará.*\+1 929 555 0101/)
-    expect((await house.eva.get(call)).words()).toContain('Noor makes this call.')
+    expect((await house.eva.get(call)).words()).toContain('Noor is making this call.')
   })
 
   test('dials, texts and writes from the volunteer’s own phone, the words in the link, no name in them', async () => {
@@ -84,7 +84,7 @@ describe('the page of a call', () => {
       `They must answer the last three digits: Code ${rosa.code.slice(0, 3)} ${rosa.code.slice(3)}`,
     )
     expect(words).toContain('They were never told the code')
-    expect(words).toContain('I cannot say whether we know anybody of that name. Leave a number and we call back.')
+    expect(words).toContain('I cannot say whether we know anybody of that name. Leave a number and we will call back.')
     expect(words).toContain(
       `With these six digits you can read what we know: ${rosa.code.slice(0, 3)} ${rosa.code.slice(3)}`,
     )
@@ -116,7 +116,7 @@ describe('a claimed call', () => {
     house.farol.clock.passes({ minutes: 2 })
     await house.tomas.post('/unlock', { pin: house.tomas.pin })
     await house.tomas.get(call)
-    expect(house.tomas.page().words()).toMatch(/Nobody makes this call yet/)
+    expect(house.tomas.page().words()).toMatch(/Nobody is making this call yet/)
   })
 })
 

@@ -85,7 +85,7 @@ describe('link and code', () => {
     )
     const phone = await familyOpens(house, link.token, link.code)
     expect([phone.page().status, phone.page().headers['retry-after']]).toEqual([503, '5'])
-    expect(phone.page().words()).toContain('están abriendo sus mensajes. El suyo está a salvo.')
+    expect(phone.page().words()).toContain('están abriendo sus mensajes. El suyo no se pierde.')
     expect(phone.page().words()).not.toMatch(/entrando|sesión/)
     expect(await triesOf(link)).toBe(0)
     await Promise.all(busy)
@@ -119,7 +119,7 @@ describe('a notice says no more than its contact may be told', () => {
     await house.noor.get(`/cases/${link.caseId}/detention`)
     await house.noor.post(`/cases/${link.caseId}/detention/details`, { place: 'hallway', agency: 'ice' })
     const words = (await familyOpens(house, link.token, link.code)).page().words()
-    expect(words).toContain('Agentes de inmigración (ICE) se llevaron a Rosa Marisol Pérez Xicará.')
+    expect(words).toContain('Agentes de inmigración (ICE) detuvieron a Rosa Marisol Pérez Xicará.')
     expect(words).toContain('Fue en un pasillo de la corte: 26 Federal Plaza.')
     expect(words).toContain('Todavía no sabemos dónde está ahora Rosa Marisol Pérez Xicará.')
   })
@@ -151,7 +151,7 @@ describe('what every family page says', () => {
   test('never money, volunteers, monitored calls, do not go yourself, answer, you cannot call in', async () => {
     const link = await brotherIsSent()
     const words = (await familyOpens(house, link.token, link.code)).page().words()
-    for (const core of ['Nunca pedimos dinero', 'Somos voluntarios', 'se graban y se escuchan', 'No vaya usted']) {
+    for (const core of ['Nunca pedimos dinero', 'Somos voluntarios', 'se graban y se escuchan', 'no vaya usted']) {
       expect(words).toContain(core)
     }
     expect(words).toContain('Conteste las llamadas de números que no conoce')

@@ -58,6 +58,7 @@ const clearOfACase: Record<string, string> = {
   erasures: 'case_id chapter_id why asked_by asked_at proposed_by agreed_by due_at decide_by refused_at refused_for',
   alerts: 'id chapter_id kind account_id object_id at',
   alert_readings: 'alert_id account_id at',
+  changes: 'id batch chapter_id kind object_id asked_by asked_at accepted_by accepted_at',
   tasks: 'id chapter_id case_id kind due_at position contact_ref claimed_by claimed_at done_at done_by created_at',
   outbox:
     'id chapter_id case_id position contact_ref channel not_before until tries trying_since unknown_at created_at',

@@ -45,9 +45,9 @@ test('nobody is let past the first page without a language', async () => {
 test('the person hears that no court order can be ruled out before the first question', async () => {
   await tablet.get('/intake')
   const words = (await tablet.post('/intake/language', { to: 'en' })).words()
-  const told = words.indexOf('we cannot promise that no court could order us to give it')
+  const told = words.indexOf('A court could order us to hand it over')
   expect(told).toBeGreaterThan(0)
-  expect(told).toBeLessThan(words.indexOf('If they take you'))
+  expect(told).toBeLessThan(words.indexOf('If officers take you away'))
   await tablet.post('/intake/next')
 })
 

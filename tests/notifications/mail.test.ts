@@ -22,7 +22,7 @@ test('the administrator sends themselves a test, and it arrives', async () => {
   const { sam, mail } = house
   await sam.get('/mail')
   const page = await sam.post('/mail/tests', { to: 'sam@example.org' })
-  expect(page.words()).toContain('The mail server took the test.')
+  expect(page.words()).toContain('The mail server accepted the test.')
   expect((await mail.nextMail()).to).toMatchObject({ text: 'sam@example.org' })
 })
 
@@ -31,7 +31,9 @@ test('the password is never shown again, and stays when the field is left empty'
   const page = await sam.get('/mail')
   expect(page.text).not.toContain(mail.password)
   await sam.post('/mail', { ...good(), password: '' })
-  expect((await sam.post('/mail/tests', { to: 'sam@example.org' })).words()).toContain('The mail server took the test.')
+  expect((await sam.post('/mail/tests', { to: 'sam@example.org' })).words()).toContain(
+    'The mail server accepted the test.',
+  )
 })
 
 test('a wrong password is said in a sentence', async () => {

@@ -26,6 +26,8 @@ const taps = [
   'POST /passes/:id/words',
   'POST /passes/:id/end',
   'POST /chapters/:id/sites/:site/closing',
+  'POST /changes/:id/acceptances',
+  'POST /changes/:id/refusals',
   'POST /ready/looks/:id',
   'POST /cases/:id/holder',
   'POST /cases/:id/look-ups/:task/done',

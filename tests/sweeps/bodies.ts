@@ -33,6 +33,8 @@ const bodies: Record<string, (around: Around) => Fields> = {
   'POST /chapters/:id/zones': ({ site }) => ({ site, zone: 'America/Chicago' }),
   'POST /chapters/:id/sites/:site/hours': () => ({ closesAt: '16:30' }),
   'POST /chapters/:id/sites/:site/closing': none,
+  'POST /changes/:id/acceptances': none,
+  'POST /changes/:id/refusals': none,
   'POST /ready/looks/:id': none,
   'POST /texts/:key/approvals': () => ({ language: 'en', seen: 'x' }),
   'POST /cases/:id/events': () => ({ what: 'located', source: 'saw', confidence: 'seen', note: 'At the desk.' }),

@@ -141,6 +141,8 @@ test('and these were forms that would have been taken: sent on something of thei
     'POST /ready/looks/:id',
     // Not the words as they stand.
     'POST /texts/:key/approvals',
+    // Made by the yes just before.
+    'POST /changes/:id/refusals',
   ])
 })
 

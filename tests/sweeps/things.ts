@@ -86,6 +86,13 @@ export const startTwoTowns = async (farol: Farol, cast: Cast): Promise<TwoTowns>
       what: 'an alert of Riverside',
       seenBy: ['Dolores'],
     },
+    { noun: 'changes', id: await changeOf(farol, sam, chapterId), what: 'a change', seenBy: ['Eva', 'Sam'] },
+    {
+      noun: 'changes',
+      id: await changeOf(farol, sam, riverside.chapterId),
+      what: 'theirs',
+      seenBy: ['Dolores', 'Sam'],
+    },
     { noun: 'answers', id: answer, what: 'an answer', seenBy: ['Eva'] },
     { noun: 'answers', id: theirAnswer, what: 'an answer to Riverside', seenBy: ['Dolores'] },
     { noun: 'held', id: held, what: 'a form of Tomás that waits', seenBy: [] },
@@ -168,6 +175,18 @@ const alertOf = async ({ store, clock }: Farol, chapterId: string): Promise<stri
   await addAlert(store, { chapterId, kind: 'many-taken', at: clock.now() })
   const alerts = store.selectFrom('alerts').select('id').where('chapter_id', '=', chapterId)
   return (await alerts.executeTakeFirstOrThrow()).id
+}
+
+/** What an administrator asked for while the chapter was live. */
+const changeOf = async ({ store }: Farol, sam: Visitor, chapterId: string): Promise<string> => {
+  const become = (state: 'live' | 'practice') =>
+    store.updateTable('chapters').set({ state }).where('id', '=', chapterId)
+  await become('live').execute()
+  await sam.get(`/chapters/${chapterId}`)
+  await sam.post(`/chapters/${chapterId}/rules`, { keepDays: '7', alarmMinutes: '600' })
+  await become('practice').execute()
+  const changes = store.selectFrom('changes').select('id').where('chapter_id', '=', chapterId)
+  return (await changes.executeTakeFirstOrThrow()).id
 }
 
 const newestPass = async ({ store }: Farol, chapterId: string): Promise<string> => {

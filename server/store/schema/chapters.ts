@@ -1,4 +1,4 @@
-import { clear } from './column.ts'
+import { clear, sealed } from './column.ts'
 
 export const chapterTables = {
   chapters: {
@@ -78,6 +78,24 @@ export const chapterTables = {
     words_hash: clear<string>(),
     approved_at: clear<string>(),
     approved_by: clear<string>(),
+  },
+  /**
+   * What an administrator asked to change in a live chapter: one row for each chapter that must say yes, those of one
+   * request in one batch. The row goes when the change was made, refused or asked for anew.
+   */
+  changes: {
+    id: clear<string>(),
+    batch: clear<string>(),
+    chapter_id: clear<string>(),
+    kind: clear<'hotline' | 'rules' | 'site-closing' | 'site-hours' | 'mail'>(),
+    /** The site that is to be closed. */
+    object_id: clear<string | null>(),
+    /** Under *wrap*: a carrier sign-in may be in it. */
+    sealed: sealed(),
+    asked_by: clear<string | null>(),
+    asked_at: clear<string>(),
+    accepted_by: clear<string | null>(),
+    accepted_at: clear<string | null>(),
   },
   /** One-time address of the first start. */
   setup_codes: { code_hash: clear<Uint8Array>(), made_at: clear<string>(), used_at: clear<string | null>() },

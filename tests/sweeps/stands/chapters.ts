@@ -1,6 +1,6 @@
 import { courts } from '../../../server/chapters/courts.ts'
 import * as forms from '../../../server/chapters/forms.ts'
-import * as mail from '../../../server/notifications/forms.ts'
+import * as mail from '../../../server/chapters/mail-forms.ts'
 import type { Stand } from '../refusals.ts'
 import type { Ground } from './ground.ts'
 

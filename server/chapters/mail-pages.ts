@@ -1,8 +1,8 @@
+import type { Sent } from '../notifications/channels/channel.ts'
+import type { MailSettings } from '../notifications/mail-settings.ts'
 import type { FormView } from '../web/form-views.ts'
 import { page } from '../web/page.ts'
-import type { Sent } from './channels/channel.ts'
-import { mailForm, testForm } from './forms.ts'
-import type { MailSettings } from './mail-settings.ts'
+import { mailForm, testForm } from './mail-forms.ts'
 
 export type MailView = {
   form: FormView<(typeof mailForm)['shape']>
@@ -13,7 +13,7 @@ export type MailView = {
   sent: { ok: boolean; end: string; reason: string } | null
 }
 
-export const mailPage = page<MailView>('notifications/mail')
+export const mailPage = page<MailView>('chapters/mail')
 
 /** The page as the settings stand; what is given replaces its part of it. The password is never shown again. */
 export function mailView(

@@ -21,8 +21,8 @@ export const slipPage = page<IntakeModel<typeof slipForm.shape>>('intake/supplem
 export const slipSavedPage = page<{ ticket: string }>('intake/supplement-saved')
 export const receiptPage = page<ReceiptModel>('intake/receipt')
 export const cardPage = page<ReceiptModel>('intake/card')
-export const withdrawPage = page<{ ticket: string; taken: boolean }>('intake/withdrawal')
-export const donePage = page<{ erased: boolean }>('intake/done')
+export const withdrawPage = page<{ ticket: string; intake: string; taken: boolean }>('intake/withdrawal')
+export const donePage = page<{ said: 'erased' | 'other' | null }>('intake/done')
 export const heldPage = page<ReturnType<typeof heldView>>('intake/held')
 
 type LanguageModel = { uuid: string; from: string | null; others: Choice[]; unchosen: boolean }

@@ -9,6 +9,7 @@ import { markOf, type OpenRows, onlyRow, openRows, reviseRow, sealRow } from '..
 import { checkOutsOf, type State, standing } from '../cases/states.ts'
 import type { Deps } from '../deps.ts'
 import { NotFoundError } from '../errors.ts'
+import { truncateLog } from '../store/checkpoints.ts'
 import { type Store, transact } from '../store/open.ts'
 import { bytes64 } from '../vault/bytes.ts'
 import { actorOf, type LastIntake, type Viewer } from '../viewer.ts'
@@ -91,22 +92,29 @@ export async function keepTold(
 }
 
 /**
- * The person takes their yes back: everything is erased at once.
- * @returns 'taken' when they were taken or not seen meanwhile: then a coordinator decides (product.md 6)
+ * The person takes their yes back. Their own word, with the tablet in their hand and asked back on a page of its own, waits
+ * for no ten minutes: what they asked to be gone is gone when they read that it is.
+ * @param intake the one whose page was shown: in another tab the tablet may have gone on to the next person
+ * @returns 'taken' when they were taken or not seen meanwhile, then two coordinators decide (product.md 6); 'other' when
+ * the page shown was of another receipt, and nobody is erased
  */
 export async function withdrawIntake(
   { store, clock }: Pick<Deps, 'store' | 'clock'>,
   viewer: Viewer,
+  intake: string,
   cookie: string,
-): Promise<'erased' | 'taken'> {
+): Promise<'erased' | 'taken' | 'other'> {
   const { row } = await receiptOf(store, viewer)
-  return transact(store, async (trx) => {
+  if (row.intake_uuid !== intake) return 'other'
+  const done = await transact(store, async (trx): Promise<'erased' | 'taken'> => {
     const state = standing(await checkOutsOf(trx, [row.id]))?.kind
     if (state === 'taken' || state === 'not-seen') return 'taken'
     await eraseCase(trx, row, actorOf(viewer), clock.now())
     await keepLastIntake(trx, cookie, null)
     return 'erased'
   })
+  if (done === 'erased') await truncateLog(store)
+  return done
 }
 
 /** The tablet goes to the next person: the keys of the last intake are let go. */

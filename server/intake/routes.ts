@@ -82,7 +82,7 @@ function receiptRoutes(router: Router, deps: Deps, take: RequestHandler[]): void
   const { store } = deps
 
   router.get('/intake/receipt', take, async (req: Request, res: Response) => {
-    if (!keptFor(req)) return showDone(req, res, { erased: false })
+    if (!keptFor(req)) return showDone(req, res, { said: null })
     pages.receiptPage(req, res, await receiptModel(deps, req))
   })
 
@@ -107,6 +107,9 @@ function receiptRoutes(router: Router, deps: Deps, take: RequestHandler[]): void
     const sent = intakeForm.parse(req.body)
     if (!sent.ok) return showForm(deps, req, res, sent.view, sent.status, { action: correction })
     const tablet = { scriptLanguage: shellOf(req).lang, cookie: sessionOf(req) ?? '' }
+    if (sent.values.uuid !== receipt.row.intake_uuid) {
+      return showForm(deps, req, res, withMistakes(sent.view, [isOfAnother]), 422, { action: correction })
+    }
     const corrected = await correctIntake(deps, viewerOf(req), receipt, sent.values, tablet)
     if (corrected === 'changed') return showBoth(deps, req, res, receipt)
     res.redirect(303, '/intake/receipt')
@@ -114,14 +117,17 @@ function receiptRoutes(router: Router, deps: Deps, take: RequestHandler[]): void
 
   router.get('/intake/receipt/withdrawal', take, async (req: Request, res: Response) => {
     const { row, state } = await receiptOf(store, viewerOf(req))
-    pages.withdrawPage(req, res, { ticket: row.ticket, taken: state === 'taken' || state === 'not-seen' })
+    const taken = state === 'taken' || state === 'not-seen'
+    pages.withdrawPage(req, res, { ticket: row.ticket, intake: row.intake_uuid, taken })
   })
 
   router.post('/intake/receipt/withdrawal', take, async (req: Request, res: Response) => {
     const { row } = await receiptOf(store, viewerOf(req))
-    const done = await withdrawIntake(deps, viewerOf(req), sessionOf(req) ?? '')
-    if (done === 'taken') return pages.withdrawPage(req, res, { ticket: row.ticket, taken: true }, 409)
-    showDone(req, res, { erased: true })
+    const intake = `${req.body?.intake}`
+    const done = await withdrawIntake(deps, viewerOf(req), intake, sessionOf(req) ?? '')
+    if (done === 'taken') return pages.withdrawPage(req, res, { ticket: row.ticket, intake, taken: true }, 409)
+    if (done === 'other') return pages.donePage(req, res, { said: done }, 409)
+    showDone(req, res, { said: done })
   })
 
   router.post('/intake/next', take, async (req: Request, res: Response) => {
@@ -150,6 +156,7 @@ function supplementRoutes(router: Router, deps: Deps, add: RequestHandler[]): vo
 
 const correction = '/intake/receipt/correction'
 const dayIsPast = { field: 'day', code: 'past' }
+const isOfAnother = { field: null, code: 'ofAnother' }
 const passIsOver = { field: null, code: 'passIsOver' }
 const keptFor = (req: Request): LastIntake | null => {
   const viewer = viewerOf(req)
@@ -167,7 +174,7 @@ const whileKept =
   }
 
 /** Nothing of the last intake stands here any more, nor behind the back button. */
-function showDone(req: Request, res: Response, done: { erased: boolean }): void {
+function showDone(req: Request, res: Response, done: { said: 'erased' | null }): void {
   forgetPages(res)
   shellOf(req).leaves = null
   pages.donePage(req, res, done)

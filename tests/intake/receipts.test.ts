@@ -93,7 +93,7 @@ test('a correction that meets another shows both and overwrites nothing', async 
   const revision = /name="revision" value="(\d+)"/.exec(form.text)?.[1] ?? ''
   const page = await tablet.post('/intake/receipt/correction', {
     ...rosa,
-    uuid: 'again',
+    uuid: /name="uuid" value="([^"]+)"/.exec(form.text)?.[1] ?? '',
     revision,
     room: '1208',
   })
@@ -115,6 +115,25 @@ test('withdrawing erases the case and every key to it', async () => {
   expect(await store.selectFrom('sealed_rows').select('id').where('case_id', '=', id).execute()).toEqual([])
   expect(await store.selectFrom('grants').select('id').where('object_id', '=', id).execute()).toEqual([])
   expect((await tablet.get('/intake/receipt')).words()).toContain('Nothing is shown here any more')
+})
+
+test('the page of one receipt erases nobody else, and corrects nobody else, when the tablet has gone on', async () => {
+  await take()
+  const first = await last()
+  const [erasing, correcting] = [await tablet.get('/intake/receipt/withdrawal'), first?.intake_uuid ?? '']
+  const intake = /name="intake" value="([^"]+)"/.exec(erasing.text)?.[1] ?? ''
+  await take(ana)
+  const second = await last()
+  await tablet.get('/intake/receipt/withdrawal')
+  const erased = await tablet.post('/intake/receipt/withdrawal', { intake })
+  expect([erased.status, erased.heading()]).toEqual([409, 'This receipt is over. Nobody was erased.'])
+  await tablet.get('/intake/receipt/correction')
+  const form = { ...rosa, language: 'en', uuid: correcting, revision: '1' }
+  const corrected = await tablet.post('/intake/receipt/correction', form)
+  expect(corrected.mistakes()).toEqual([expect.stringContaining('This form belongs to another ticket.')])
+  expect(await caseWords()).toContain('Ana')
+  const left = await farol.store.selectFrom('cases').select('id').execute()
+  expect(left.map(({ id }) => id)).toEqual(expect.arrayContaining([first?.id, second?.id]))
 })
 
 test('somebody who was taken meanwhile is not erased by a tap on the tablet', async () => {

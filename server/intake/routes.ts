@@ -16,13 +16,13 @@ import { besideThePerson, leaveSooner, personLanguageCookie, shellOf, speak } fr
 import { checkIntakes } from './checks.ts'
 import { correctionRoutes } from './correction-routes.ts'
 import { answersOfReceipt, correctIntake } from './corrections.ts'
-import { intakeForm, languageIn, slipForm, toldForm, withWhere } from './forms.ts'
+import { intakeForm, languageIn, toldForm, withWhere } from './forms.ts'
 import { holdIntake, passThatRanOut } from './held.ts'
 import { takeIntake } from './intakes.ts'
 import * as pages from './pages.ts'
 import { whereFor, wrongSite } from './places.ts'
 import { keepTold, letGo, type Receipt, receiptOf, showReceipt, withdrawIntake } from './receipts.ts'
-import { addSupplement } from './supplements.ts'
+import { supplementRoutes } from './supplement-routes.ts'
 
 /** The conversation at the court, its receipt, and what is added under its ticket later. */
 export function intakeRoutes(deps: Deps, allowed: Allowed): Router {
@@ -138,22 +138,6 @@ function receiptRoutes(router: Router, deps: Deps, take: RequestHandler[]): void
   })
 }
 
-function supplementRoutes(router: Router, deps: Deps, add: RequestHandler[]): void {
-  router.get('/intake/supplement', add, async (req: Request, res: Response) => {
-    const { only: site, today } = await whereFor(deps, viewerOf(req))
-    await showSlip(deps, req, res, slipForm.view({ uuid: randomId(), site, day: today }), 200)
-  })
-
-  router.post('/intake/supplement', add, async (req: Request, res: Response) => {
-    const sent = slipForm.parse(req.body)
-    if (!sent.ok) return showSlip(deps, req, res, sent.view, sent.status)
-    const away = await wrongSite(deps, viewerOf(req), sent.values)
-    if (away) return showSlip(deps, req, res, withMistakes(sent.view, [away]), 422)
-    await addSupplement(deps, viewerOf(req), sent.values)
-    pages.slipSavedPage(req, res, { ticket: sent.values.ticket })
-  })
-}
-
 const correction = '/intake/receipt/correction'
 const dayIsPast = { field: 'day', code: 'past' }
 const isOfAnother = { field: null, code: 'ofAnother' }
@@ -219,17 +203,6 @@ async function showBoth(deps: Deps, req: Request, res: Response, { row }: Receip
   const stored = intakeForm.view(answersOfReceipt(receipt))
   const view = withMistakes(typed, [{ field: null, code: 'changedMeanwhile', values: { ticket: row.ticket } }])
   await showForm(deps, req, res, view, 422, { action: correction, stored })
-}
-
-async function showSlip(
-  deps: Deps,
-  req: Request,
-  res: Response,
-  view: FormView<typeof slipForm.shape>,
-  status: number,
-) {
-  const where = await whereFor(deps, viewerOf(req))
-  pages.slipPage(req, res, pages.intakeView(view, { action: '/intake/supplement', where }), status)
 }
 
 async function receiptModel(deps: Deps, req: Request, told?: FormView<typeof toldForm.shape>) {

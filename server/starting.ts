@@ -5,6 +5,7 @@ import { type Config, readConfig } from './config.ts'
 import { RefusedError } from './errors.ts'
 import { sayWhy, whereabouts } from './failing.ts'
 import { checkCertificate, type Listening, listen } from './listening.ts'
+import { locales } from './locales.ts'
 import { emailAsSet } from './notifications/channels/email.ts'
 import { type Opened, open } from './opening.ts'
 import { allow, visibleTo } from './permissions.ts'
@@ -18,6 +19,7 @@ const second = 1_000
 /** Settings, key, store, app, address: in this order, so that nothing is made before all that can be refused was looked at. */
 export const start = async (options: string[]): Promise<void> => {
   const sealed = readOptions(options)
+  for (const { code, why } of locales().leftOut) console.error(`The language ${code} is left out: ${why}`)
   const config = readConfig()
   checkCertificate(config.tls)
   const house = await open(config, sealed ? await typedUnseen('The server key, from the server sheet: ') : undefined)

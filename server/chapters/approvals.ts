@@ -97,7 +97,7 @@ export async function allTextsApproved(store: Store, chapterId: string): Promise
 
 /** The languages of a text in which nobody has reviewed its words yet. */
 export const unreviewed = (approvals: Approval[], key: TextKey): string[] =>
-  textLanguages.filter(
+  textLanguages().filter(
     (language) =>
       wordsOf(key, language) !== null &&
       !approvals.some((each) => each.key === key && each.language === language && each.current),

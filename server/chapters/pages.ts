@@ -101,7 +101,7 @@ export function textsView(approvals: Approval[], names: Names, reader: string) {
   const lines = texts.map(({ key }) => ({
     key,
     title: titleIn(key, reader),
-    languages: textLanguages
+    languages: textLanguages()
       .filter((language) => wordsOf(key, language) !== null)
       .map((language) => ({ name: names(language), approved: isApproved(approvals, key, language) })),
   }))
@@ -118,7 +118,7 @@ export function textView(
   failed: FailedApproval,
 ) {
   const { date, source } = texts.find((text) => text.key === key) as (typeof texts)[number]
-  const versions = textLanguages.flatMap((language) => {
+  const versions = textLanguages().flatMap((language) => {
     const words = wordsOf(key, language)
     if (!words) return []
     const approval = approvals.find((each) => each.key === key && each.language === language) ?? null

@@ -1,6 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { type Consent, consents } from '../cases/fields.ts'
+import { type Locale, locales } from '../locales.ts'
 import { sha256, text64 } from '../vault/bytes.ts'
 
 /**
@@ -27,23 +26,14 @@ export const familySteps = ['calls', 'lawyers', 'locator', 'ice-line', 'court-li
 /** The words of one text in one language. */
 export type TextWords = { title: string; lines: readonly string[] }
 
-const folder = join(import.meta.dirname, '../../locales')
-
-const byLanguage = new Map(
-  readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => [name, wordsIn(name)]),
-)
-
 /** Languages that have these texts, English and Spanish first: what is approved in them stands in for the others. */
-export const textLanguages: readonly string[] = [...byLanguage.keys()].sort(
-  (a, b) => place(a) - place(b) || (a < b ? -1 : 1),
-)
+export const textLanguages = (): readonly string[] =>
+  [...byLanguage().keys()].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1))
 
 export const isTextKey = (key: string): key is TextKey => texts.some((text) => text.key === key)
 
 /** Null in a language nobody has translated to yet. */
-export const wordsOf = (key: TextKey, language: string): TextWords | null => byLanguage.get(language)?.[key] ?? null
+export const wordsOf = (key: TextKey, language: string): TextWords | null => byLanguage().get(language)?.[key] ?? null
 
 /** SHA-256 of the very words: a later wording is unreviewed again. */
 export const hashOf = ({ title, lines }: TextWords): string => text64(sha256(JSON.stringify([title, ...lines])))
@@ -59,14 +49,15 @@ type Script = Record<'title' | 'who' | 'free' | 'court' | 'erase', string>
 type Question = { label: string; hint?: string }
 type Intake = { script: Script; form: Record<Consent, Question> }
 
-function wordsIn(language: string): Partial<Record<TextKey, TextWords>> {
-  const read = (name: string) => {
-    const file = join(folder, language, `${name}.json`)
-    return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null
-  }
-  const intake = read('intake')
-  return { ...read('texts'), ...(intake && { consent: scriptOf(intake) }) }
+let read: ReadonlyMap<string, Record<TextKey, TextWords>> | undefined
+
+function byLanguage(): ReadonlyMap<string, Record<TextKey, TextWords>> {
+  read ??= new Map(locales().whole.map((locale) => [locale.code, textsIn(locale)]))
+  return read
 }
+
+const textsIn = ({ parts }: Locale) =>
+  ({ ...parts.texts, consent: scriptOf(parts.intake as Intake) }) as Record<TextKey, TextWords>
 
 /** The script of consent stands in the words of the intake: what is approved here is what is read to people there. */
 function scriptOf({ script: { title, who, free, court, erase }, form }: Intake): TextWords {

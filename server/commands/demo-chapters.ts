@@ -117,7 +117,7 @@ async function addPartners(deps: Deps, eva: Person): Promise<{ harbor: string; p
 async function approveTexts(deps: Deps, eva: Person): Promise<void> {
   const coordinator = await viewing(deps, eva)
   for (const { key } of texts) {
-    for (const language of textLanguages) {
+    for (const language of textLanguages()) {
       const words = wordsOf(key, language)
       if (!words) continue
       await approveText(deps.store, coordinator, { key, language, seen: hashOf(words) }, deps.clock.now())

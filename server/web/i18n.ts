@@ -1,9 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { createInstance, type Resource } from 'i18next'
+import { createInstance, type i18n } from 'i18next'
+import { type LanguageFacts, locales, numberForm, numberForms, type PartWords, sentencesOf } from '../locales.ts'
 
 /** A language the pages speak: its folder's `language.json`. `code` is the folder's name, a BCP 47 tag. */
-export type Language = { code: string; name: string; english: string; dir: 'ltr' | 'rtl'; script: string }
+export type Language = LanguageFacts & { code: string }
 
 export type Values = Readonly<Record<string, unknown>>
 
@@ -16,35 +15,13 @@ export type Words = Language & {
   ready: ReadonlyMap<string, string>
 }
 
-const folder = join(import.meta.dirname, '../../locales')
-const codes = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'language.json')))
-const resources: Resource = Object.fromEntries(codes.map((code) => [code, wordsIn(join(folder, code))]))
-const known = new Map(
-  codes.map((code) => [code, { code, ...readJson(join(folder, code, 'language.json')) } as Language]),
-)
-
-const instance = createInstance()
-instance.init({
-  resources,
-  initAsync: false,
-  lng: 'en',
-  fallbackLng: false,
-  ns: [...new Set(Object.values(resources).flatMap((files) => Object.keys(files)))],
-  // Handlebars escapes.
-  interpolation: { escapeValue: false },
-})
-
 /** Every language the pages speak, English first, then by own name. */
-export const languages = (): readonly Language[] => inOrder
-
-const inOrder = [...known.values()].sort(
-  (a, b) => Number(b.code === 'en') - Number(a.code === 'en') || a.name.localeCompare(b.name, 'en'),
-)
+export const languages = (): readonly Language[] => speech().inOrder
 
 /** A language the pages speak; English for a code that is none. */
-export const languageOf = (code: string): Language => known.get(code) ?? english()
+export const languageOf = (code: string): Language => speech().known.get(code) ?? (speech().known.get('en') as Language)
 
-export const isLanguage = (code: string): boolean => known.has(code)
+export const isLanguage = (code: string): boolean => speech().known.has(code)
 
 /** @param strict a missing key throws (tests); otherwise a reader gets the English words rather than an error page */
 export function wordsFor(code: string, strict = true): Words {
@@ -58,24 +35,26 @@ const cache = new Map<string, Words>()
 
 function makeWords(language: Language, strict: boolean): Words {
   const { code } = language
-  const ready = new Map(flat(resources[code] ?? {}).filter(([key, text]) => !text.includes('{{') && !isPlural(key)))
+  const { instance, parts } = speech()
+  const all = sentencesOf(parts.get(code) ?? {})
+  const ready = new Map([...all].filter(([key, text]) => !text.includes('{{') && !numberForm.test(key)))
   const there = new Map<string, boolean>()
   // i18next is asked once for each key, sentence and number form; the placeholders are filled here.
   const has = (key: string): boolean => {
     if (ready.has(key)) return true
-    const found =
-      there.get(key) ?? (instance.exists(key, { lng: code }) || instance.exists(key, { lng: code, count: 1 }))
+    const found = there.get(key) ?? (instance.exists(key, { lng: code }) || all.has(`${key}_other`))
     there.set(key, found)
     return found
   }
-  const plural = new Intl.PluralRules(code)
+  const formOf = formsIn(code)
   const sentences = new Map<string, string | null>()
   const sentence = (key: string, { count }: Values): string | null => {
-    const name = typeof count === 'number' ? `${key} ${plural.select(count)}` : key
+    const name = typeof count === 'number' ? `${key} ${formOf(count)}` : key
     let found = sentences.get(name)
     if (found === undefined) {
-      const asked = typeof count === 'number' ? { lng: code, count } : { lng: code }
-      found = instance.exists(key, asked) ? instance.t(key, { ...asked, skipInterpolation: true }) : null
+      const counted = typeof count === 'number' && all.has(`${key}_${formOf(count)}`)
+      const asked = counted ? `${key}_${formOf(count)}` : key
+      found = instance.exists(asked, { lng: code }) ? instance.t(asked, { lng: code, skipInterpolation: true }) : null
       sentences.set(name, found)
     }
     return found
@@ -101,24 +80,43 @@ function filled(sentence: string, values: Values, dir: 'ltr' | 'rtl', strict: bo
 
 const foreign = { rtl: /\p{L}|\d/u, ltr: /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/ }
 
-function wordsIn(place: string): Record<string, Record<string, unknown>> {
-  const files = readdirSync(place).filter((name) => name.endsWith('.json') && name !== 'language.json')
-  return Object.fromEntries(files.map((name) => [name.slice(0, -'.json'.length), readJson(join(place, name))]))
+/** Which number form a count takes. Node has no data for some languages, and then answers for the machine's own. */
+function formsIn(code: string): (count: number) => string {
+  const rules = numberForms(code).length > 1 ? new Intl.PluralRules(code) : null
+  return (count) => rules?.select(count) ?? 'other'
 }
 
-function flat(files: Record<string, unknown>): [string, string][] {
-  const below = (path: string, value: unknown): [string, string][] =>
-    typeof value === 'string'
-      ? [[path, value]]
-      : Object.entries(value as object).flatMap(([name, inner]) => below(`${path}.${name}`, inner))
-  return Object.entries(files).flatMap(([file, words]) =>
-    Object.entries(words as object).flatMap(([name, value]) => below(`${file}:${name}`, value)),
+type Speech = {
+  known: ReadonlyMap<string, Language>
+  inOrder: readonly Language[]
+  parts: ReadonlyMap<string, Record<string, PartWords>>
+  instance: i18n
+}
+
+let spoken: Speech | undefined
+
+/** The languages that are whole, made ready the first time somebody asks for words. */
+function speech(): Speech {
+  spoken ??= speechOf()
+  return spoken
+}
+
+function speechOf(): Speech {
+  const { whole } = locales()
+  const known = new Map(whole.map(({ code, facts }) => [code, { ...facts, code }]))
+  const inOrder = [...known.values()].sort(
+    (a, b) => Number(b.code === 'en') - Number(a.code === 'en') || a.name.localeCompare(b.name, 'en'),
   )
-}
-
-const isPlural = (key: string) => /_(zero|one|two|few|many|other)$/.test(key)
-const english = () => known.get('en') as Language
-
-function readJson(file: string): Record<string, unknown> {
-  return JSON.parse(readFileSync(file, 'utf8'))
+  const parts = new Map(whole.map((locale) => [locale.code, locale.parts]))
+  const instance = createInstance()
+  instance.init({
+    resources: Object.fromEntries(parts),
+    initAsync: false,
+    lng: 'en',
+    fallbackLng: false,
+    ns: Object.keys(parts.get('en') ?? {}),
+    // Handlebars escapes.
+    interpolation: { escapeValue: false },
+  })
+  return { known, inOrder, parts, instance }
 }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { actions } from '../../server/audit/actions.ts'
+import { numberForms, parts, readLocales } from '../../server/locales.ts'
 import { root } from '../support/sources.ts'
 
 const folder = join(root, 'locales')
@@ -37,10 +38,6 @@ const stems = (language: string) => [...new Set([...wordsIn(language).keys()].ma
 const placeholders = (text: string) =>
   [...new Set([...text.matchAll(/{{\s*(\w+)\s*}}/g)].map(([, name]) => name))].sort()
 
-// CLDR does not know Haitian Creole, and Intl then answers for the language of the machine: it has one form.
-const pluralForms = (language: string) =>
-  language === 'ht' ? ['other'] : new Intl.PluralRules(language).resolvedOptions().pluralCategories
-
 /** What is never said, whoever reads it (look.md 5). */
 const forbidden: Record<string, RegExp> = {
   en: /\b(aliens?|illegals?|subjects?|clients?|invalid)\b/i,
@@ -61,7 +58,7 @@ describe.each(languages)('the words in %s', (language) => {
     const plural = [...wordsIn(language).keys()].filter((key) => ending.test(key))
     const wrong = [...new Set(plural.map(stem))].filter((key) => {
       const forms = plural.filter((each) => stem(each) === key).map((each) => each.slice(key.length + 1))
-      return forms.sort().join() !== [...pluralForms(language)].sort().join()
+      return forms.sort().join() !== [...numberForms(language)].sort().join()
     })
     expect(wrong).toEqual([])
   })
@@ -86,6 +83,11 @@ describe.each(languages)('the words in %s', (language) => {
       script: expect.stringMatching(/^[A-Z][a-z]{3}$/),
     })
   })
+})
+
+test('every language here is whole, in the files the program asks for', () => {
+  expect(readLocales(folder).leftOut).toEqual([])
+  expect(files('en')).toEqual(parts.map((part) => `${part}.json`))
 })
 
 test('everything the trail can say was done has its words, and nothing else has', () => {

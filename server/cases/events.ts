@@ -43,7 +43,8 @@ export const sources = [
   'facility',
   'other',
 ] as const
-export type Source = (typeof sources)[number]
+/** *Unsaid*: marked with one tap, nobody has said yet how we know. */
+export type Source = (typeof sources)[number] | 'unsaid'
 
 export const confidences = ['seen', 'told', 'unsure'] as const
 

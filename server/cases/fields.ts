@@ -100,7 +100,8 @@ export type DetentionRow = {
   theirPeopleHere: string | null
   words: string | null
   source: string
-  confidence: 'seen' | 'told' | 'unsure'
+  /** `unsaid`: whoever wrote it did not say how sure they are. That is never *seen*. */
+  confidence: 'seen' | 'told' | 'unsure' | 'unsaid'
   by: string | null
 }
 
@@ -111,7 +112,7 @@ export type EventRow = {
   occurredAt: string
   learnedAt: string
   source: string
-  confidence: 'seen' | 'told' | 'unsure'
+  confidence: 'seen' | 'told' | 'unsure' | 'unsaid'
   note: string | null
   by: string | null
 }

@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts'
 import { transact } from '../store/open.ts'
 import { actorOf, type Viewer } from '../viewer.ts'
 import { type ListedCase, listedAmong } from './doors.ts'
-import { checkOutsOf, type State, standing } from './states.ts'
+import { checkOutsOf, happenedAt, type State, standing } from './states.ts'
 
 export type ListedState = ListedCase & { state: State; at: string | null }
 export type CaseLists = {
@@ -50,7 +50,7 @@ export async function caseLists(
   const listed = found
     .map((one): ListedState => {
       const last = standing(checkOuts.get(one.id) ?? [])
-      return { ...one, state: last?.kind ?? 'waiting', at: last?.at ?? null }
+      return { ...one, state: last?.kind ?? 'waiting', at: last ? happenedAt(last) : null }
     })
     .sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
   const isToday = ({ siteId, day }: ListedState) => day === dayAt(now, zones.get(siteId) ?? 'UTC')

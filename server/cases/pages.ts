@@ -8,7 +8,7 @@ import { consents, type DoorRow, type RowOf } from './fields.ts'
 import type { eventForm, noteForm } from './forms.ts'
 import type { CaseLists } from './lists.ts'
 import { missingIn } from './missing.ts'
-import { standing } from './states.ts'
+import { happenedAt, standing } from './states.ts'
 import { type Entry, timelineOf } from './timelines.ts'
 import type { WholeCase } from './whole-cases.ts'
 
@@ -31,7 +31,7 @@ export function caseView(whole: WholeCase, reader: string, now: Date, { event, n
     site,
     hearing: { day: row.hearing_day, time: row.hearing_time },
     state: last?.kind ?? 'waiting',
-    since: last?.at ?? null,
+    since: last ? happenedAt(last) : null,
     by: last?.by ?? null,
     inHearing: last?.kind === 'in-hearing',
     settled: last?.kind === 'safe',

@@ -11,6 +11,8 @@ export type CheckOut = {
   case_id: string
   kind: CheckOutKind
   at: string
+  /** For *taken*: when it happened, once somebody has written it down. */
+  occurred_at: string | null
   account_id: string | null
   tell_at: string | null
   told_at: string | null
@@ -44,6 +46,9 @@ export function standing(checkOuts: readonly CheckOut[]): CheckOut | null {
   return holding.findLast(({ kind }) => kind === 'taken') ?? holding.at(-1) ?? null
 }
 
+/** When it happened: as somebody wrote it down, or when it was tapped. */
+export const happenedAt = ({ at, occurred_at }: Pick<CheckOut, 'at' | 'occurred_at'>): string => occurred_at ?? at
+
 const checkOuts = (store: Store) =>
   store
     .selectFrom('check_outs')
@@ -53,6 +58,7 @@ const checkOuts = (store: Store) =>
       'check_outs.case_id',
       'check_outs.kind',
       'check_outs.at',
+      'check_outs.occurred_at',
       'check_outs.account_id',
       'check_outs.tell_at',
       'check_outs.told_at',

@@ -1,4 +1,5 @@
 import { record } from '../audit/record.ts'
+import type { Source } from '../cases/events.ts'
 import type { DetentionRow } from '../cases/fields.ts'
 import { nextRevision } from '../cases/revisions.ts'
 import { addRows, markOf, sealRow } from '../cases/rows.ts'
@@ -55,6 +56,7 @@ export async function addDetention(
     if (!(await nextRevision(trx, caseId, row.revision))) return false
     await addRows(trx, [sealed])
     await prepareAgain(trx, caseId)
+    await trx.updateTable('check_outs').set({ occurred_at: detention.occurredAt }).where('id', '=', taken.id).execute()
     await doneWithDetails(trx, caseId, actorOf(viewer).accountId, now)
     const by = actorOf(viewer)
     const rows = [markOf(sealed)]
@@ -77,11 +79,15 @@ function detentionFrom(answers: Answers, takenAt: Date, { site, viewer }: Entitl
     ...said,
     occurredAt: occurredAt.toISOString(),
     learnedAt: now.toISOString(),
-    source: (confidence ?? 'seen') === 'seen' ? 'saw' : 'witness',
-    confidence: confidence ?? 'seen',
+    source: sourceOf(confidence),
+    confidence: confidence ?? 'unsaid',
     by: viewer.name,
   }
 }
+
+/** Who leaves *how sure* empty has not said that they saw it. */
+const sourceOf = (confidence: Answers['confidence']): Source =>
+  confidence === null || confidence === 'unsaid' ? 'unsaid' : confidence === 'seen' ? 'saw' : 'witness'
 
 const isSame = (theirs: DetentionRow, mine: DetentionRow): boolean =>
   (Object.keys(mine) as (keyof DetentionRow)[])

@@ -42,8 +42,8 @@ function sealEvent({ row, keys, viewer }: Entitled, now: Date): SealedRow {
     what: 'taken',
     occurredAt: now.toISOString(),
     learnedAt: now.toISOString(),
-    source: 'saw',
-    confidence: 'seen',
+    source: 'unsaid',
+    confidence: 'unsaid',
     by: viewer.name,
   })
   const place = { chapterId: row.chapter_id, caseId: row.id }

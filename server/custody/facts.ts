@@ -19,7 +19,7 @@ export function noticeFacts(
     site: site.name,
     place: places.find((place) => place === detention?.place) ?? null,
     agency: agencies.find((agency) => agency === detention?.agency) ?? null,
-    confidence: detention?.confidence ?? 'seen',
+    confidence: detention?.confidence ?? 'unsaid',
   }
 }
 

@@ -1,3 +1,4 @@
+import { confidences } from '../cases/events.ts'
 import type { DetentionRow } from '../cases/fields.ts'
 import type { CheckOut } from '../cases/states.ts'
 import { instant, timeAt } from '../clock.ts'
@@ -69,8 +70,15 @@ function answersOf(saved: DetentionRow | null, taken: CheckOut | null, revision:
     paper: papers.find((each) => each === saved.paper) ?? null,
   }
   const { sawBy, children, childrenBy, medicine, property, theirPeopleHere, words, confidence } = saved ?? nothing
-  const said = { sawBy, children, childrenBy, medicine, property, theirPeopleHere, words, confidence }
-  return { ...said, ...chosen, revision: `${revision}`, occurredTime: at ? timeAt(instant(at), zone) : null }
+  const said = { sawBy, children, childrenBy, medicine, property, theirPeopleHere, words }
+  const sure = confidences.find((each) => each === confidence) ?? null
+  return {
+    ...said,
+    ...chosen,
+    confidence: sure,
+    revision: `${revision}`,
+    occurredTime: at ? timeAt(instant(at), zone) : null,
+  }
 }
 
 const nothing = {

@@ -12,6 +12,6 @@ export function spokenFacts({ taken, detention, door, site, row }: OpenCall, kin
     site: site.name,
     place: places.find((place) => place === detention?.place) ?? null,
     agency: agencies.find((agency) => agency === detention?.agency) ?? null,
-    confidence: detention?.confidence ?? taken?.confidence ?? 'seen',
+    confidence: detention?.confidence ?? 'unsaid',
   }
 }

@@ -10,7 +10,8 @@ import { page } from '../web/page.ts'
 import { timeIn } from '../web/times.ts'
 import { callAsked } from './acknowledgements.ts'
 import { answerForm, callMeForm, type openForm } from './forms.ts'
-import type { Said } from './notice-texts.ts'
+import { mayHear } from './levels.ts'
+import { countsWhenRead, type Said } from './notice-texts.ts'
 import type { LinkAndCode, Reading } from './readings.ts'
 
 type Say = ReturnType<Deps['words']>
@@ -47,7 +48,8 @@ export type NoticeView = {
   us: Us
   done: Done
   corrected: boolean
-  callUs: boolean
+  /** What this contact may hear beside the sentences, and whether reading this page counts. */
+  may: { detention: boolean; read: boolean }
   sentences: { known: string[]; unknown: string[] }
   callAsked: boolean
   read: boolean
@@ -76,11 +78,11 @@ export async function noticeView(
     us: usOf(chapter),
     done,
     corrected,
-    callUs: said.mayBeSaid === 'call-us',
+    may: { detention: mayHear(said.mayBeSaid, 'detention'), read: countsWhenRead(said) },
     sentences: sentencesOf(say, key.language, said),
     callAsked: await callAsked(store, notice),
     read: notice.acknowledged_at !== null || done === 'read',
-    steps: corrected || said.mayBeSaid === 'call-us' ? [] : await stepsIn(store, chapter.id, key.language),
+    steps: corrected || !mayHear(said.mayBeSaid, 'detention') ? [] : await stepsIn(store, chapter.id, key.language),
     form,
     callMe,
   }
@@ -89,18 +91,27 @@ export async function noticeView(
 /** An empty letter with its own number. */
 export const newAnswer = () => answerForm.view({ id: randomId() })
 
-/** What we know, when and how we learned it, then what we do not know: sentences for the page and for the phone. */
-export function sentencesOf(say: Say, language: string, said: Said): { known: string[]; unknown: string[] } {
+/**
+ * What we know, when and how we learned it, then what we do not know: sentences for the page and for the phone. What a
+ * level may not hear is not in what was said to it.
+ */
+export function sentencesOf(
+  say: Say,
+  language: string,
+  said: Said,
+  channel: 'page' | 'voice' = 'page',
+): { known: string[]; unknown: string[] } {
   const moment = (at: string) => timeIn(language, at, said.zone, 'moment')
   if (said.kind === 'not-taken') {
-    const known = said.mayBeSaid === 'call-us' ? 'family:wrong.neutral' : 'family:wrong.named'
-    return { known: [say(known, 'name' in said ? { name: said.name } : {}), say('family:wrong.sorry')], unknown: [] }
+    const known = 'name' in said ? say('family:wrong.named', { name: said.name }) : say('family:wrong.neutral')
+    return { known: [known, say('family:wrong.sorry')], unknown: [] }
   }
-  if (said.mayBeSaid === 'call-us') return { known: [say('family:know.callUs')], unknown: [] }
+  if (!('name' in said)) return { known: [say('family:know.callUs')], unknown: [] }
   const { name, confidence } = said
   const how = say(`family:know.how.${confidence}`, { moment: moment(said.learnedAt) })
-  const unknown = [say('family:unknown.where', { name }), say('family:unknown.next')]
-  if (said.mayBeSaid === 'held') {
+  const next = say(channel === 'voice' ? 'family:script.next' : 'family:unknown.next')
+  const unknown = [say('family:unknown.where', { name }), next]
+  if (!('site' in said)) {
     return { known: [say('family:know.held', { name }), how, say('family:know.onlyThis', { name })], unknown }
   }
   const { agency, place, site, occurredAt } = said
@@ -108,7 +119,7 @@ export function sentencesOf(say: Say, language: string, said: Said): { known: st
     known: [
       say(`family:know.taken.${agency ?? 'unsaid'}`, { name }),
       say('family:know.when', { moment: moment(occurredAt) }),
-      say(`family:know.where.${place ?? 'unsaid'}`, { site }),
+      ...(place === 'other' ? [] : [say(`family:know.where.${place ?? 'unsaid'}`, { site })]),
       how,
     ],
     unknown: agency ? unknown : [say('family:unknown.who'), ...unknown],

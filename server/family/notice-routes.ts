@@ -9,6 +9,7 @@ import { acknowledge, askForCall } from './acknowledgements.ts'
 import { addAnswer } from './answers.ts'
 import { answerForm, callMeForm, openForm } from './forms.ts'
 import { everyUs, noticePage, noticeView, type Outcome, openPage } from './notice-pages.ts'
+import { countsWhenRead } from './notice-texts.ts'
 import { openNotice, type Reading } from './readings.ts'
 
 /** What a family reads with link and code: no session, no cookie that opens anything, no code in an address. */
@@ -31,7 +32,9 @@ export function noticeRoutes(deps: Deps): Router {
   router.post('/family', (req, res) => open(req, res, async () => ({})))
 
   router.post('/family/acknowledgements', (req, res) =>
-    open(req, res, async ({ notice }) => {
+    open(req, res, async ({ notice, texts }) => {
+      const said = texts.at(-1)?.said
+      if (!said || !countsWhenRead(said)) return {}
       await acknowledge(store, notice, clock.now())
       return { done: 'read' }
     }),

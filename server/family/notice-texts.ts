@@ -5,10 +5,11 @@ import type { NewRow } from '../store/schema/column.ts'
 import type { Database } from '../store/schema/schema.ts'
 import { bytes64, randomId } from '../vault/bytes.ts'
 import { openWith, sealTo } from '../vault/hpke.ts'
+import { type Level, mayHear } from './levels.ts'
 import { untilAfter } from './notices.ts'
 
-/** Where at the court, and by whom: codes with words in `family.json`. Anything else stays unsaid. */
-export const places = ['hallway', 'lift', 'room', 'street'] as const
+/** Where, and by whom: codes with words in `family.json`. Anything else stays unsaid; of *other* no place is said. */
+export const places = ['hallway', 'lift', 'room', 'street', 'other'] as const
 export const agencies = ['ice', 'cbp', 'police'] as const
 
 /** What happened, as far as it is known; the notice says of it what its contact may be told. */
@@ -25,7 +26,8 @@ export type NoticeFacts = {
   site: string
   place: (typeof places)[number] | null
   agency: (typeof agencies)[number] | null
-  confidence: 'seen' | 'told' | 'unsure'
+  /** `seen` only when somebody of ours said that they saw it; `unsaid` until somebody has said how we know. */
+  confidence: 'seen' | 'told' | 'unsure' | 'unsaid'
 }
 
 /** What one contact may read: nothing they may not be told is even sealed to them. */
@@ -57,12 +59,16 @@ export function sealNoticeTexts(
 }
 
 /** What may be said of it to a contact, and no more. */
-export function saidTo(mayBeSaid: TellingRow['mayBeSaid'], facts: NoticeFacts): Said {
+export function saidTo(mayBeSaid: Level, facts: NoticeFacts): Said {
   const { kind, name, learnedAt, zone, confidence } = facts
-  if (mayBeSaid === 'everything') return { mayBeSaid, ...facts }
-  if (mayBeSaid === 'held') return { mayBeSaid, kind, name, learnedAt, zone, confidence }
-  return { mayBeSaid, kind, learnedAt, zone }
+  if (mayHear(mayBeSaid, 'story')) return { mayBeSaid, ...facts } as Said
+  if (mayHear(mayBeSaid, 'held')) return { mayBeSaid, kind, name, learnedAt, zone, confidence } as Said
+  return { mayBeSaid, kind, learnedAt, zone } as Said
 }
+
+/** Whether reading it is an acknowledgement: a page that tells nothing leaves the family where it was. */
+export const countsWhenRead = ({ kind, mayBeSaid }: Pick<Said, 'kind' | 'mayBeSaid'>): boolean =>
+  kind === 'not-taken' || mayHear(mayBeSaid, 'read')
 
 /** Stores texts to notices that are still there; with news a notice stands for another 30 days. */
 export async function addNoticeTexts(trx: Store, texts: readonly NewNoticeText[]): Promise<void> {

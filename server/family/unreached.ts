@@ -58,7 +58,7 @@ export async function whoDoesNotKnow({ store, visibleTo, clock }: Parts, viewer:
     .select([
       'sites.name as site',
       'sites.zone',
-      'check_outs.at as takenAt',
+      (eb) => eb.fn.coalesce('check_outs.occurred_at', 'check_outs.at').as('takenAt'),
       'check_outs.tell_at as tellAt',
       'check_outs.told_at as toldAt',
     ])

@@ -1,7 +1,7 @@
 import type { CaseRow } from '../cases/cases.ts'
 import type { LawyersMayCallRow, TellingRow } from '../cases/fields.ts'
 import type { OpenRows } from '../cases/rows.ts'
-import { type CheckOut, type State, standing } from '../cases/states.ts'
+import { type CheckOut, happenedAt, type State, standing } from '../cases/states.ts'
 import { type Entry, timelineOf } from '../cases/timelines.ts'
 import { showANumber } from '../names/a-numbers.ts'
 import { showPhone } from '../names/phones.ts'
@@ -181,7 +181,7 @@ export function sheetView(
     door,
     hearing: { day: row.hearing_day, time: row.hearing_time },
     site,
-    takenAt: stands?.kind === 'taken' ? stands.at : null,
+    takenAt: stands?.kind === 'taken' ? happenedAt(stands) : null,
     printedAt: now.toISOString(),
     timeline: timelineOf(rows.facts, checkOuts).flatMap((entry) => lawyersEntry(entry, site.zone)),
     told: new Set(ofKind<TellingRow>(facts, 'telling').map(({ contactRef }) => contactRef)).size,

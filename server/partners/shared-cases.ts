@@ -1,6 +1,7 @@
 import { record } from '../audit/record.ts'
 import { type CaseRow, openRowsOf } from '../cases/cases.ts'
 import type { OpenRows } from '../cases/rows.ts'
+import { happenedAt } from '../cases/states.ts'
 import type { Deps } from '../deps.ts'
 import { SealError } from '../errors.ts'
 import { transact } from '../store/open.ts'
@@ -53,12 +54,12 @@ async function takenTimes(store: Deps['store'], cases: { id: string }[]): Promis
   if (ids.length === 0) return new Map()
   const rows = await store
     .selectFrom('check_outs')
-    .select(['case_id', 'at'])
+    .select(['case_id', 'at', 'occurred_at'])
     .where('kind', '=', 'taken')
     .where('undone_at', 'is', null)
     .where('case_id', 'in', ids)
     .execute()
-  return new Map(rows.map(({ case_id, at }) => [case_id, at]))
+  return new Map(rows.map((row) => [row.case_id, happenedAt(row)]))
 }
 
 /** null: damaged, and said so; undefined: no key of theirs opens it, so it is not there. */

@@ -17,7 +17,7 @@ export const watched = {
     ...['keep', 'erase_at', 'hold_until', 'created_at', 'closed_at'],
   ],
   check_outs: [
-    ...['case_id', 'kind', 'at', 'account_id', 'tell_at', 'told_at', 'prepared_at'],
+    ...['case_id', 'kind', 'at', 'occurred_at', 'account_id', 'tell_at', 'told_at', 'prepared_at'],
     ...['undone_at', 'undone_by', 'erase_at_before'],
   ],
   notices: ['case_id', 'contact_ref', 'token_mark', 'salt', 'public_key', 'created_at'],

@@ -8,6 +8,7 @@ import {
   goLive,
   type House,
   markTaken,
+  sayTold,
   startHouse,
   takeIn,
   timePasses,
@@ -26,6 +27,7 @@ type Link = { caseId: string; token: string; code: string }
 /** Rosa is taken, and her brother gets his link. */
 const brotherIsSent = async (more: Record<string, string> = {}): Promise<Link> => {
   const { caseId, code } = await takeIn(house, house.noor, [{ ...brother, ...more }])
+  await sayTold(house.noor, [0])
   await markTaken(house, house.noor, caseId)
   return { caseId, code, token: tokenIn((await house.mail.nextMail()).text ?? '') }
 }

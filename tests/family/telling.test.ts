@@ -52,7 +52,8 @@ describe('when Rosa is taken', () => {
     expect(words).toMatch(/\+1 929 555 0101/)
     expect(words).toMatch(/Hola. ¿Hablo con Marta Xicará\? Hello. Am I speaking with Marta Xicará\?/)
     expect(words).toContain(`Yo digo los tres primeros: ${rosa.code.slice(0, 3)}`)
-    expect(words).toContain('Lo vio uno de nuestros voluntarios')
+    expect(words).toContain('Lo supimos el martes')
+    expect(words).not.toContain('Lo vio uno de nuestros voluntarios')
     await house.noor.post(`${call}/outcomes`, { outcome: 'voicemail', note: 'Her own voice' })
   })
 

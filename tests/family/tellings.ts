@@ -77,6 +77,16 @@ export const takeIn = async (
   return { caseId: row.id, ticket: row.ticket, code }
 }
 
+/** On the receipt, right after the intake: what the contacts at these places know of the code. */
+export const sayTold = async (by: Visitor, places: number[], told = 'by-person') => {
+  const receipt = (await by.get('/intake/receipt')).text
+  const ids = [...receipt.matchAll(/action="\/intake\/receipt\/told"[\s\S]*?name="contact" value="([\w-]+)"/g)]
+  for (const place of places) {
+    await by.get('/intake/receipt')
+    await by.post('/intake/receipt/told', { contact: ids[place]?.[1] ?? '', told })
+  }
+}
+
 /** The first tap, and *tell now* unless somebody waits. */
 export const markTaken = async ({ farol }: House, by: Visitor, caseId: string, { wait = false } = {}) => {
   await by.get('/docket')

@@ -54,19 +54,24 @@ const clearOfACase: Record<string, string> = {
   grants: 'id object_id object group_id version form laid_by release_at release_on until created_at created_by',
   slips: 'id chapter_id case_id site_id day ticket form_uuid pass_id account_id created_at merged_at',
   held_intakes: 'id intake_uuid pass_id made_at until',
-  check_outs: 'id case_id kind at account_id tell_at told_at prepared_at undone_at undone_by erase_at_before',
+  check_outs:
+    'id case_id kind at occurred_at account_id tell_at told_at prepared_at undone_at undone_by erase_at_before',
   erasures: 'case_id chapter_id why asked_by asked_at proposed_by agreed_by due_at decide_by refused_at refused_for',
   alerts: 'id chapter_id kind account_id object_id at',
   alert_readings: 'alert_id account_id at',
   changes: 'id batch chapter_id kind object_id asked_by asked_at accepted_by accepted_at',
-  tasks: 'id chapter_id case_id kind due_at position contact_ref claimed_by claimed_at done_at done_by created_at',
+  tasks:
+    'id chapter_id case_id kind due_at position contact_ref claimed_by claimed_at done_at done_by stopped_at created_at',
+  call_claims: 'task_id account_id at',
   outbox:
-    'id chapter_id case_id position contact_ref channel not_before until tries trying_since unknown_at created_at',
+    'id chapter_id case_id position contact_ref channel not_before until tries trying_since unknown_at ' +
+    'stopped_at created_at',
   notices:
     'id chapter_id case_id contact_ref token_mark salt public_key tries created_at until told_at told_by sent_at ' +
-    'opened_at acknowledged_at',
+    'opened_at acknowledged_at read_at read_during',
   notice_texts: 'id notice_id created_at',
-  answers: 'id chapter_id case_id notice_id created_at seen_at seen_by',
+  answers: 'id chapter_id case_id notice_id contact_ref created_at seen_at seen_by owner_id owned_at done_at done_by',
+  contact_numbers: 'id chapter_id case_id contact_ref created_at',
   partner_news: 'id partner_id case_id kind at',
 }
 

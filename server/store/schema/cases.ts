@@ -89,6 +89,8 @@ export const caseTables = {
     case_id: clear<string>(),
     kind: clear<'in-hearing' | 'safe' | 'not-seen' | 'taken'>(),
     at: clear<string>(),
+    /** For *taken*: when it happened, once somebody has written it down; until then it is the tap's time. */
+    occurred_at: clear<string | null>(),
     account_id: clear<string | null>(),
     /** For *taken*: when telling begins, and when somebody said *tell now*. */
     tell_at: clear<string | null>(),

@@ -32,6 +32,7 @@ export async function rungsFor(
       call: steps.some(({ kind }) => kind === 'call'),
       anew: before !== null && before.phone !== contact.phone,
       mail: mail !== undefined,
+      mailFirst: steps[0]?.kind === 'email',
       message: mail && !isSealed ? sealMessage(parts.vault, mail, place, { at, notBefore: null }) : null,
     }
   })

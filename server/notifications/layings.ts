@@ -11,6 +11,8 @@ export type Rung = {
   /** Their number is another one than when the ladder was laid: whom a call did not reach is called again. */
   anew: boolean
   mail: boolean
+  /** Whether the message is due by itself; otherwise it waits until the call was tried. */
+  mailFirst: boolean
   /** Sealed now, in place of one that was sealed before; null when what was sealed before still holds. */
   message: NewOutboxRow | null
 }
@@ -27,7 +29,7 @@ export async function layLadder(trx: Store, ladder: Ladder, from: Date, at: Date
   const { chapterId, caseId, rungs } = ladder
   const steps = await stepsOf(trx, ladder)
   const end = endOf(steps, from)
-  for (const { contactRef, call, anew, mail, message } of rungs) {
+  for (const { contactRef, call, anew, mail, mailFirst, message } of rungs) {
     const theirs = steps.filter((step) => step.contactRef === contactRef)
     if (!call) await endCalls(trx, caseId, at, (task) => task.kind === 'call' && task.contactRef === contactRef)
     if (!mail || message) await dropMessages(trx, caseId, contactRef)
@@ -39,7 +41,7 @@ export async function layLadder(trx: Store, ladder: Ladder, from: Date, at: Date
     const [position, due] = [theirs[0]?.position ?? end.place + 1, isNew ? end.next : from]
     if (isNew) Object.assign(end, { place: position, next: addMinutes(due, minutesBetween) })
     if (toCall) await addTasks(trx, [newTask({ chapterId, caseId, kind: 'call', contactRef, position }, { at, due })])
-    if (message) await enqueue(trx, [timed(message, position, isOpen || toCall ? null : due, at)])
+    if (message) await enqueue(trx, [timed(message, position, !mailFirst && (isOpen || toCall) ? null : due, at)])
   }
 }
 

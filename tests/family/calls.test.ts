@@ -125,8 +125,7 @@ describe('how a call ended', () => {
     '%s: written down, and the next contact’s turn has come',
     async (outcome) => {
       const { noor, farol } = house
-      await noor.get('/unlock')
-      await noor.post('/unlock', { pin: noor.pin })
+      if ((await noor.get('/docket')).status === 403) await noor.post('/unlock', { pin: noor.pin })
       const { rosa, call } = await callTo([mother, wolof])
       await claims(call)
       await noor.post(`${call}/outcomes`, { outcome, note: 'Rings twice, then a man' })

@@ -5,6 +5,7 @@ import type { FormView, MistakeView } from '../web/form-views.ts'
 import { spokenNames } from '../web/lists.ts'
 import { page } from '../web/page.ts'
 import { alarmsOf, roomOf } from './alarms.ts'
+import type { Done } from './done-marks.ts'
 import type { finishedForm, nameForm, Show } from './forms.ts'
 import { type Addition, type Docket, isOpen, type Person, type Site } from './today.ts'
 import { whenOf } from './unaccounted.ts'
@@ -23,6 +24,8 @@ type Looking = {
   reader: string
   now: Date
   search: FormView<(typeof nameForm)['shape']>
+  /** What this reader has just marked, or taken back. */
+  done: Done | null
   /** Of a tap that could not be read. */
   mistakes: MistakeView[]
 }
@@ -31,12 +34,13 @@ type Looking = {
 export function todayView(
   docket: Docket,
   filter: Filter,
-  { accountId, otherDays, reader, now, search, mistakes }: Looking,
+  { accountId, otherDays, reader, now, search, mistakes, done }: Looking,
 ) {
   const { site, day, today, people, earlier } = docket
   const languages = spokenNames(reader)
   const rooms = [...Map.groupBy(people, roomOf)].map(([room, all], at) => {
-    const shown = all.filter((person) => passes(person, filter, accountId))
+    // The one just marked stays where it is, whatever is shown: a finger may still be there.
+    const shown = all.filter((person) => person.id === done?.id || passes(person, filter, accountId))
     return {
       anchor: `room-${at}`,
       room,
@@ -44,7 +48,7 @@ export function todayView(
       done: all.filter((person) => !isOpen(person)).length,
       total: all.length,
       unchecked: all.filter(isOpen).length,
-      people: shown.map((person) => personView(person, docket, languages)),
+      people: shown.map((person) => personView(person, docket, languages, person.id === done?.id)),
     }
   })
   const listed = new Set(people.map(({ id }) => id))
@@ -67,7 +71,8 @@ export function todayView(
     loose: docket.additions.filter((one) => !listed.has(one.caseId ?? '') && !tickets.has(one.ticket)),
     filters: filtersOf(docket, filter),
     languages: languagesOf(docket, filter, languages),
-    back: { show: filter.show, language: filter.language ?? '', day: today ? '' : day },
+    done,
+    back: { home: false, show: filter.show, language: filter.language ?? '', day: today ? '' : day },
     form: { mistakes: [...mistakes, ...search.mistakes] },
     search: search.fields,
     searched: filter.name !== null,
@@ -105,7 +110,7 @@ export function roomView(
 
 type Named = ReadonlyMap<string, string>
 
-function personView(person: Person, { additions, site: { zone } }: Docket, languages: Named) {
+function personView(person: Person, { additions, site: { zone } }: Docket, languages: Named, fresh: boolean) {
   const { id, ticket, time, door, checkOut, undoable, twins } = person
   const state: State = checkOut?.kind ?? 'waiting'
   return {
@@ -133,6 +138,8 @@ function personView(person: Person, { additions, site: { zone } }: Docket, langu
     inHearing: state === 'in-hearing',
     notSeen: state === 'not-seen',
     settled: state === 'safe',
+    fresh,
+    folded: state === 'safe' && !fresh,
     taken: state === 'taken',
   }
 }

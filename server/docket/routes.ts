@@ -9,6 +9,7 @@ import { viewerOf } from '../web/sessions.ts'
 import { shellOf } from '../web/shell.ts'
 import { uncheckedIn } from './alarms.ts'
 import { finishRoom, markInHearing, markNotSeen, markSafe, undoCheckOut } from './check-outs.ts'
+import { doneIn, doneOn } from './done-marks.ts'
 import { answersIn, finishedForm, markForm, nameForm, roomForm, shows } from './forms.ts'
 import { address, type Filter, roomPage, roomView, sitesPage, todayPage, todayView } from './pages.ts'
 import { type Docket, docketOf, docketSites } from './today.ts'
@@ -25,7 +26,7 @@ export function docketRoutes(deps: Deps, allowed: Allowed, kept: KeptDoors): Rou
     const asked = askedIn(deps, req, new URL(req.originalUrl, 'http://here').searchParams)
     const siteId = asked.siteId || (sites.length === 1 ? sites[0]?.id : '')
     if (!siteId) return sitesPage(req, res, { sites })
-    show(req, res, await open(req, { ...asked, siteId }), asked.filter)
+    show(req, res, await open(req, { ...asked, siteId }), asked.filter, { asked: asked.done })
   })
 
   router.post('/docket/searches', allowed('docket.read'), async (req, res) => {
@@ -60,20 +61,29 @@ export function docketRoutes(deps: Deps, allowed: Allowed, kept: KeptDoors): Rou
     const sent = markForm.parse(req.body)
     if (!sent.ok) return show(req, res, await open(req, asked), asked.filter, { mistakes: sent.view.mistakes })
     await mark[sent.values.kind](deps, viewerOf(req), `${req.params.id}`, clock.now())
-    res.redirect(303, backTo(asked, `${req.params.id}`))
+    res.redirect(303, backTo(asked, { marked: `${req.params.id}` }))
   })
 
   router.post('/cases/:id/check-out/undone', allowed('docket.mark'), async (req, res) => {
     await undoCheckOut(deps, viewerOf(req), `${req.params.id}`, clock.now())
-    res.redirect(303, backTo(askedIn(deps, req, bodyOf(req)), `${req.params.id}`))
+    res.redirect(303, backTo(askedIn(deps, req, bodyOf(req)), { undone: `${req.params.id}` }))
   })
 
-  const show = (req: Request, res: Response, docket: Docket, filter: Filter, { sent, mistakes = [] }: Told = {}) => {
+  const show = (
+    req: Request,
+    res: Response,
+    docket: Docket,
+    filter: Filter,
+    { sent, mistakes = [], asked = null }: Told = {},
+  ) => {
     const viewer = viewerOf(req)
     const accountId = viewer.kind === 'account' ? viewer.accountId : null
     const search = sent?.view ?? nameForm.blank()
     const otherDays = deps.allow(viewer, 'docket.other-days')
-    const looking = { accountId, otherDays, reader: shellOf(req).lang, now: clock.now(), search, mistakes }
+    const done = doneOn(docket.people, asked, accountId, clock.now())
+    const shell = shellOf(req)
+    if (done) shell.done = shell.words.t(`docket:done.${done.kind}`, { name: done.ticket })
+    const looking = { accountId, otherDays, reader: shell.lang, now: clock.now(), search, mistakes, done }
     const failed = mistakes.length + search.mistakes.length > 0
     todayPage(req, res, todayView(docket, filter, looking), failed ? 422 : 200)
   }
@@ -90,8 +100,16 @@ export function docketRoutes(deps: Deps, allowed: Allowed, kept: KeptDoors): Rou
 }
 
 /** What a form before this page has to say on it. */
-type Told = { sent?: ReturnType<(typeof nameForm)['parse']>; mistakes?: MistakeView[] }
-type Asked = { siteId: string; day: string | null; filter: Filter; ownPage: string | null }
+type Told = { sent?: ReturnType<(typeof nameForm)['parse']>; mistakes?: MistakeView[]; asked?: Asked['done'] }
+type Asked = {
+  siteId: string
+  day: string | null
+  filter: Filter
+  ownPage: string | null
+  /** A script keeps the row under the finger; without one an anchor brings it back. */
+  stays: boolean
+  done: ReturnType<typeof doneIn>
+}
 type FinishedSent = ReturnType<(typeof finishedForm)['parse']>
 type Answers = { caseId: string; kind: string | null }[]
 
@@ -102,7 +120,15 @@ function askedIn({ allow }: Deps, req: Request, from: URLSearchParams): Asked {
   const show = shows.find((each) => each === from.get('show')) ?? 'all'
   const language = /^[a-z]{2,3}(-[A-Z][A-Za-z]+)?$/.exec(from.get('language') ?? '')?.[0] ?? null
   const ownPage = ['case', 'retention', 'home'].find((each) => each === from.get('back')) ?? null
-  return { siteId: from.get('site') ?? '', day, filter: { show, language, name: null }, ownPage }
+  const stays = from.get('stay') === 'yes'
+  return {
+    siteId: from.get('site') ?? '',
+    day,
+    filter: { show, language, name: null },
+    ownPage,
+    stays,
+    done: doneIn(from),
+  }
 }
 
 /** A body's single answers. */
@@ -114,10 +140,13 @@ const bodyOf = (req: Request) =>
   )
 
 /** To the list with its filter, at the row that was tapped; or to the page the tap came from: the case's own, letting go, home. */
-function backTo({ siteId, day, filter, ownPage }: Asked, caseId: string | null = null): string {
+function backTo({ siteId, day, filter, ownPage, stays }: Asked, done: { marked?: string; undone?: string } = {}) {
+  const caseId = done.marked ?? done.undone
   if (ownPage === 'retention') return '/retention'
-  if (ownPage === 'home') return '/'
+  if (ownPage === 'home') return `/?${new URLSearchParams(done)}`
   if (ownPage && caseId) return `/cases/${caseId}`
   const list = siteId ? address({ id: siteId }, day, filter.show, filter.language) : '/docket'
-  return caseId ? `${list}#p-${caseId}` : list
+  if (!caseId) return list
+  const said = `${list}${siteId ? '&' : '?'}${new URLSearchParams(done)}`
+  return stays ? said : `${said}#p-${caseId}`
 }

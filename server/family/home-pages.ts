@@ -1,4 +1,5 @@
 import { dayAt, instant } from '../clock.ts'
+import type { Done } from '../docket/done-marks.ts'
 import type { missedView } from '../docket/missed-views.ts'
 import type { Alert } from '../notifications/alerts.ts'
 import { page } from '../web/page.ts'
@@ -9,7 +10,9 @@ import type { Todo } from './todos.ts'
 import type { ContactState, Unreached } from './unreached.ts'
 
 export const welcomePage = page<{ us: Us[] }>('family/welcome')
-export const homePage = page<HomeView & { missed: ReturnType<typeof missedView> }>('family/home')
+/** `done`: what this coordinator has just marked on this page. */
+type Marking = { missed: ReturnType<typeof missedView>; done: Done | null; back: { home: true } }
+export const homePage = page<HomeView & Marking>('family/home')
 export const tasksPage = page<TasksView>('family/tasks')
 export const answersPage = page<AnswersView>('family/answers')
 

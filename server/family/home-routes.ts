@@ -2,11 +2,13 @@ import { Router } from 'express'
 import { homeOf, isSettingUp } from '../accounts/homes.ts'
 import { countWaiting } from '../chapters/changes.ts'
 import type { Deps } from '../deps.ts'
+import { doneFor, doneIn } from '../docket/done-marks.ts'
 import { missedView } from '../docket/missed-views.ts'
 import { unaccountedFor } from '../docket/unaccounted.ts'
 import { alertsFor } from '../notifications/alerts.ts'
 import type { Allowed } from '../web/guard.ts'
 import { viewerOf } from '../web/sessions.ts'
+import { shellOf } from '../web/shell.ts'
 import { answersFor, markSeen, unreadAnswers } from './answers.ts'
 import { answersPage, answersView, homePage, homeView, tasksPage, tasksView, welcomePage } from './home-pages.ts'
 import { everyUs } from './notice-pages.ts'
@@ -27,7 +29,15 @@ export function homeRoutes(deps: Deps, allowed: Allowed): Router {
     const { due } = await todosFor(deps, viewer)
     const first = { alerts: await alertsFor(deps, viewer), changes: await countWaiting(deps, viewer) }
     const missed = missedView(await unaccountedFor(deps, viewer, clock.now()))
-    homePage(req, res, { ...homeView(first, people, due, await unreadAnswers(deps, viewer), clock.now()), missed })
+    const done = await doneFor(deps, viewer, doneIn(new URL(req.originalUrl, 'http://here').searchParams), clock.now())
+    const shell = shellOf(req)
+    if (done) shell.done = shell.words.t(`docket:done.${done.kind}`, { name: done.ticket })
+    homePage(req, res, {
+      ...homeView(first, people, due, await unreadAnswers(deps, viewer), clock.now()),
+      missed,
+      done,
+      back: { home: true },
+    })
   })
 
   router.get('/tasks', allowed('tasks.read'), async (req, res) => {

@@ -29,6 +29,8 @@ export type Shell = {
   more: { href: string; label: string }[]
   /** Whether the title begins with "Error:". */
   failed: boolean
+  /** What was just done, said before the title as *Error:* is: by ticket, because titles stay in the browser's history. */
+  done: string | null
   /** Whether what was typed stands on this page alone: then no language is offered, which would lead away from it. */
   keeps: boolean
   /** Where the language choice leads back to. */
@@ -134,6 +136,7 @@ function newShell(req: Request, { assets, strict, clock }: ShellParts, viewer: V
     links: [],
     more: [],
     failed: false,
+    done: null,
     keeps: false,
     path: localPath(req.path),
     again: req.method === 'GET' ? localPath(req.path) : '/',

@@ -103,6 +103,7 @@ export async function readyRows({ settings, chapter }: House, site: Site): Promi
     now,
     search: nameForm.blank(),
     mistakes: [],
+    done: null,
   }
   const model = todayView(docket, { show: 'all', language: null, name: null }, looking)
   await house.close()

@@ -26,6 +26,7 @@ const shell: Shell = {
   links: [],
   more: [],
   failed: false,
+  done: null,
   keeps: false,
   path: '/docket',
   again: '/docket',

@@ -29,6 +29,7 @@ const said = (who: Visitor, name: string) =>
   who
     .page()
     .text.split('<li class="person')
+    .slice(1)
     .find((row) => row.includes(name))
     ?.replace(/<[^>]+>/g, ' ')
     .replace(/\s+/g, ' ') ?? ''

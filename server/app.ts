@@ -1,5 +1,5 @@
 import express, { type Express, type RequestHandler } from 'express'
-import { askFirst, heldSent, standing } from './accounts/lock-routes.ts'
+import { askFirst, heldSent, remembered, standing } from './accounts/lock-routes.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { findViewer } from './accounts/sessions.ts'
 import { auditRoutes } from './audit/routes.ts'
@@ -18,7 +18,7 @@ import { partnerRoutes } from './partners/routes.ts'
 import { retentionRoutes } from './retention/routes.ts'
 import { roundsOf } from './rounds.ts'
 import { loadAssets } from './web/assets.ts'
-import { bodies, compressed } from './web/bodies.ts'
+import { bodies, compressed, uncompressed } from './web/bodies.ts'
 import { csrf } from './web/csrf.ts'
 import { errors, failures, formRefused, notFound } from './web/errors.ts'
 import { guards, pagesAndForms } from './web/guard.ts'
@@ -71,7 +71,8 @@ export async function createApp(parts: AppParts): Promise<App> {
     await store.selectFrom('secrets').select('name').limit(1).execute()
     res.type('text').send('ok\n')
   })
-  app.use(compressed(), bodies())
+  app.use('/family', uncompressed)
+  app.use(compressed())
   const [cards, kept] = [cardSearch(store, parts.file), keptDoors()]
   const forget = async () => {
     await kept.forget(store, clock.now())
@@ -80,6 +81,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   app.get('/session', standing(deps))
   app.use(forgetAfter(forget))
   app.use(sessions({ find: viewerWithCards(store, cards), clock }))
+  app.use(bodies(remembered(deps)))
   app.use(shell(shellParts))
   app.use(pagesAndForms)
   app.use(csrf({ publicUrl: trustedUrl, refused: formRefused }))

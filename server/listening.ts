@@ -13,12 +13,19 @@ export type Listening = {
   close(): Promise<void>
 }
 
+/** Milliseconds in which a request has to be here whole, and how often that is looked at. */
+type Patience = { headersTimeout: number; requestTimeout: number; connectionsCheckingInterval: number }
+
+/** A form on a slow network takes a few seconds; who takes longer holds memory for nothing, and is cut with 408. */
+const ours: Patience = { headersTimeout: 15_000, requestTimeout: 30_000, connectionsCheckingInterval: 5_000 }
+
 /** Serves an app by http, or by https where a certificate is given. Throws RefusedError with a sentence for the operator. */
 export const listen = async (
   app: RequestListener,
   { address, port, tls }: Pick<Config, 'address' | 'port' | 'tls'>,
+  patience: Patience = ours,
 ): Promise<Listening> => {
-  const server = tls ? secureServer(app, tls) : createServer(app)
+  const server = tls ? secureServer(app, tls, patience) : createServer(patience, app)
   server.listen(port, address)
   await once(server, 'listening').catch((cause) => {
     throw new RefusedError(reasonOf(cause.code, address, port), { cause })
@@ -41,12 +48,13 @@ export const listen = async (
 
 /** Throws RefusedError when a certificate and its key do not go together: to be known before anything is made. */
 export const checkCertificate = (tls: Config['tls']): void => {
-  if (tls) secureServer(() => {}, tls)
+  if (tls) secureServer(() => {}, tls, ours)
 }
 
-const secureServer = (app: RequestListener, { certFile, keyFile }: NonNullable<Config['tls']>) => {
+const secureServer = (app: RequestListener, { certFile, keyFile }: NonNullable<Config['tls']>, patience: Patience) => {
   try {
-    return createSecureServer({ cert: readFileSync(certFile), key: readFileSync(keyFile), minVersion: 'TLSv1.2' }, app)
+    const [cert, key] = [readFileSync(certFile), readFileSync(keyFile)]
+    return createSecureServer({ cert, key, minVersion: 'TLSv1.2', ...patience }, app)
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new RefusedError(`FAROL_TLS_CERT and FAROL_TLS_KEY cannot be used together: ${reason}.`, { cause })

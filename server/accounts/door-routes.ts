@@ -34,6 +34,7 @@ export function addDoors(router: Router, deps: Deps): void {
       const { status, mistakes } = pages.refusal(res, entered, 'password')
       return show(withMistakes(sent.view, mistakes), status)
     }
+    await endFormer(req)
     setSessionCookie(res, entered.cookie)
     res.redirect(303, '/sign-in/second-factor')
   })
@@ -63,6 +64,7 @@ export function addDoors(router: Router, deps: Deps): void {
       const { status, mistakes } = pages.refusal(res, entered, 'recovery')
       return pages.recoverPage(req, res, { form: withMistakes(sent.view, mistakes) }, status)
     }
+    await endFormer(req)
     showRecovery(req, res, entered)
   })
 
@@ -86,7 +88,10 @@ export function addDoors(router: Router, deps: Deps): void {
     if (!sent.ok) return pages.acceptPage(req, res, pages.acceptView(sent.view, invited), sent.status)
     const chosen = { ...sent.values, seed: totpSeed.value, language: shellOf(req).lang, device: deviceOf(req) }
     const accepted = await acceptInvitation({ store, vault }, code.value, chosen, clock.now())
-    if (accepted.ok) return showRecovery(req, res, accepted)
+    if (accepted.ok) {
+      await endFormer(req)
+      return showRecovery(req, res, accepted)
+    }
     const { status, mistakes } = pages.refusal(res, accepted, 'totp')
     pages.acceptPage(req, res, pages.acceptView(withMistakes(sent.view, mistakes), invited), status)
   })
@@ -99,12 +104,20 @@ export function addDoors(router: Router, deps: Deps): void {
     res.redirect(303, viewer.kind === 'pass' ? '/pass' : '/sign-in')
   })
 
+  const endFormer = (req: Request) => endFormerSession(deps, req)
+
   /** Forms of a session that ended by time, which wait until their sender has signed in again. */
   const waiting = async (req: Request): Promise<number> => {
     const cookie = sessionOf(req)
     const sender = cookie ? await senderOf(store, cookie, clock.now()) : null
     return sender ? waitingFor(store, sender, clock.now()) : 0
   }
+}
+
+/** Whose session this browser held until now: it ends when somebody else comes in here, and is not left open behind them. */
+export async function endFormerSession({ store, clock }: Deps, req: Request): Promise<void> {
+  const [cookie, viewer] = [sessionOf(req), viewerOf(req)]
+  if (cookie && viewer.kind !== 'nobody') await signOut(store, cookie, viewer, clock.now())
 }
 
 const deviceCookie = '__Host-device'

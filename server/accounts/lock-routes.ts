@@ -12,6 +12,7 @@ import { homeOf } from './homes.ts'
 import { lockSession } from './locks.ts'
 import { hadPass, mayGoOn, packForm } from './lost-passes.ts'
 import * as pages from './pages.ts'
+import { rowOf } from './session-rows.ts'
 import { sessionState } from './session-states.ts'
 import { userKeyOf } from './sessions.ts'
 import { unlock } from './unlocks.ts'
@@ -77,6 +78,15 @@ export const standing =
     const state = await sessionState(store, sessionOf(req), clock.now())
     if (state.state !== 'open') forgetPages(res)
     res.json(state)
+  }
+
+/** Whether a cookie is of a session that is over but not forgotten: a form written in it may still be sent. */
+export const remembered =
+  ({ store, clock }: Deps) =>
+  async (req: Request): Promise<boolean> => {
+    const cookie = sessionOf(req)
+    const row = cookie ? await rowOf(store, cookie) : undefined
+    return row !== undefined && row.until > clock.now().toISOString()
   }
 
 /** A held form is on its way again: it waits no longer. Before the routes. */

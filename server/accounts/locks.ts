@@ -66,3 +66,12 @@ export async function takeTry(store: Store, cookie: string, stage: 'locked' | 's
     .executeTakeFirst()
   return row ? triesAllowed - row.tries : null
 }
+
+/** What was typed was not looked at, so it was no try. */
+export const giveBackTry = (store: Store, cookie: string) =>
+  store
+    .updateTable('sessions')
+    .set((eb) => ({ tries: eb('tries', '-', 1) }))
+    .where('id_hash', '=', idOf(cookie))
+    .where('tries', '>', 0)
+    .execute()

@@ -6,6 +6,7 @@ import { withMistakes } from '../web/forms.ts'
 import type { Allowed } from '../web/guard.ts'
 import { setSessionCookie, viewerOf } from '../web/sessions.ts'
 import { shellOf } from '../web/shell.ts'
+import { endFormerSession } from './door-routes.ts'
 import { openPassForm, wordsForm } from './forms.ts'
 import { unpackForm } from './lost-passes.ts'
 import * as pages from './pages.ts'
@@ -50,6 +51,7 @@ export function addPasses(router: Router, deps: Deps, allowed: Allowed): void {
       const { status, mistakes } = pages.refusal(res, used, 'words')
       return pages.passPage(req, res, { form: withMistakes(sent.view, mistakes) }, status)
     }
+    await endFormerSession(deps, req)
     setSessionCookie(res, used.cookie)
     const kept = sent.values.kept ? unpackForm(sent.values.kept) : null
     if (!kept) return res.redirect(303, '/intake')

@@ -11,7 +11,7 @@ import type { Vault } from '../vault/secrets.ts'
 import { actorOf, type Viewer } from '../viewer.ts'
 import type { House } from './accounts.ts'
 import { endSessionsOfPass, startSession } from './sessions.ts'
-import { bucketsOf, countTry, forgetTries } from './throttles.ts'
+import { bucketsOf, countTry } from './throttles.ts'
 
 export type Pass = Row<Database['passes']>
 
@@ -93,11 +93,15 @@ export const revokePass = (store: Store, viewer: Viewer, pass: Pass, now: Date) 
 
 /** The words on the tablet: they work once. @returns the session's cookie, or null when they open nothing */
 export async function usePass({ store, vault }: House, typed: string, now: Date): Promise<string | null> {
+  const hash = hashOf(vault, typed)
+  // Wrong words only read: whoever sends many holds up nobody who writes.
+  const there = await store.selectFrom('passes').select('id').where('words_hash', '=', hash).executeTakeFirst()
+  if (!there) return null
   return transact(store, async (trx) => {
     const pass = await trx
       .updateTable('passes')
       .set({ used_at: now.toISOString(), words_hash: null })
-      .where('words_hash', '=', hashOf(vault, typed))
+      .where('words_hash', '=', hash)
       .where('revoked_at', 'is', null)
       .where('until', '>', now.toISOString())
       .returning(['id', 'chapter_id', 'until'])
@@ -109,15 +113,13 @@ export async function usePass({ store, vault }: House, typed: string, now: Date)
   })
 }
 
-/** The same, with tries of one network counted: whoever guesses waits. */
+/** The same, where whoever guesses waits: only wrong words do, so that nobody on the court's network shuts out a tablet. */
 export async function tryWords(house: House, typed: string, network: string, now: Date) {
-  const buckets = bucketsOf(house.vault, { what: 'pass', account: network, device: null, network })
-  const seconds = await countTry(house.store, buckets, now)
-  if (seconds > 0) return { ok: false, reason: 'wait', seconds } as const
   const cookie = await usePass(house, typed, now)
-  if (!cookie) return { ok: false, reason: 'unknown' } as const
-  await forgetTries(house.store, buckets, now)
-  return { ok: true, cookie } as const
+  if (cookie) return { ok: true, cookie } as const
+  const buckets = bucketsOf(house.vault, { what: 'pass', account: '', device: null, network })
+  const seconds = await countTry(house.store, { ...buckets, wide: [], fresh: null }, now)
+  return seconds > 0 ? ({ ok: false, reason: 'wait', seconds } as const) : ({ ok: false, reason: 'unknown' } as const)
 }
 
 /** Courts a pass can be opened for. */

@@ -6,10 +6,10 @@ import type { Vault } from '../vault/secrets.ts'
 import { actorOf, type Viewer } from '../viewer.ts'
 import { type Account, accountById, accountNamed, type House } from './accounts.ts'
 import { knowsDevice, newDevice, rememberDevice } from './devices.ts'
-import { takeTry } from './locks.ts'
+import { giveBackTry, takeTry } from './locks.ts'
 import { openSeed, stepOf } from './second-factors.ts'
 import { endSession, endSessionsOf, findPreSession, startSession } from './sessions.ts'
-import { bucketsOf, countTry, forgetTries, type Tries } from './throttles.ts'
+import { bucketsOf, countTry, forgetTries, giveTryBack, type Tries } from './throttles.ts'
 import { openByPassword, openByRecovery, wrapByPassword, wrapByRecovery } from './user-keys.ts'
 
 /** From where somebody tries: the browser's device cookie, if any, and its address. */
@@ -32,8 +32,9 @@ export async function signIn(
   const seconds = await countTry(store, buckets, now)
   if (seconds > 0) return { ok: false, reason: 'wait', seconds }
   const user = await openByPassword(vault, device ? 'known' : 'others', account, password)
+  if (user === 'busy') await giveTryBack(store, buckets, now)
   if (user === 'busy' || user === 'wrong' || !account) return { ok: false, reason: user === 'busy' ? 'busy' : 'wrong' }
-  await forgetTries(store, buckets, now)
+  await forgetTries(store, buckets)
   return { ok: true, cookie: await startSession(store, { accountId: account.id, user, stage: 'second-factor' }, now) }
 }
 
@@ -50,6 +51,7 @@ export async function passSecondFactor(
   const account = found && (await accountById(store, found.accountId))
   if (!account || (await takeTry(store, preSession, 'second-factor')) === null) return { ok: false, reason: 'over' }
   const checked = await checkCode(house, account, code, place, now)
+  if (!checked.ok && checked.reason === 'wait') await giveBackTry(store, preSession)
   if (!checked.ok) return checked
   await endSession(store, preSession)
   return begin(store, account, found.user, place, now, 'account.signed-in')
@@ -68,21 +70,24 @@ export async function recoverAccount(
   const { store, vault } = house
   const account = await signingIn(store, name)
   const tries: Tries = { what: 'recovery', account: account?.id ?? foldName(name), ...place, device: null }
-  const seconds = await countTry(store, bucketsOf(vault, tries), now)
+  const buckets = bucketsOf(vault, tries)
+  const seconds = await countTry(store, buckets, now)
   if (seconds > 0) return { ok: false, reason: 'wait', seconds }
   const user = account ? openByRecovery(vault, account, recovery) : 'wrong'
   if (!account || user === 'wrong') return { ok: false, reason: 'wrong' }
+  // Before the code of the app is looked at: it works once, and would be spent for nothing.
+  const byPassword = await wrapByPassword(vault, 'others', account.id, password, user)
+  if (!byPassword) await giveTryBack(store, buckets, now)
+  if (!byPassword) return { ok: false, reason: 'busy' }
   const checked = await checkCode(house, account, totp, place, now)
   if (!checked.ok) return checked
-  const byPassword = await wrapByPassword(vault, 'others', account.id, password, user)
-  if (!byPassword) return { ok: false, reason: 'busy' }
   const { text, user_by_recovery } = wrapByRecovery(vault, account.id, user)
   await transact(store, async (trx) => {
     await endSessionsOf(trx, account.id)
     const keys = { ...byPassword, user_by_recovery, recovery_typed_back_at: null }
     await trx.updateTable('accounts').set(keys).where('id', '=', account.id).execute()
   })
-  await forgetTries(store, bucketsOf(vault, tries), now)
+  await forgetTries(store, buckets)
   return { ...(await begin(store, account, user, place, now, 'account.recovered')), recovery: text }
 }
 
@@ -117,7 +122,7 @@ async function checkCode(
   const seed = openSeed(vault, account.second_factor as Uint8Array, account.id)
   const step = stepOf(seed, code, now, account.second_factor_step)
   if (step === null || !(await takeStep(store, account.id, step))) return { ok: false, reason: 'wrong' }
-  await forgetTries(store, buckets, now)
+  await forgetTries(store, buckets)
   return { ok: true }
 }
 

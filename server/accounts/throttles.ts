@@ -1,4 +1,4 @@
-import { instant } from '../clock.ts'
+import { addMinutes, instant } from '../clock.ts'
 import { type Store, transact } from '../store/open.ts'
 import { hmac } from '../vault/bytes.ts'
 import type { Vault } from '../vault/secrets.ts'
@@ -8,6 +8,8 @@ const free = 3
 const longest = 60
 /** Minutes after which old failures no longer count. */
 const forgotten = 30
+/** Tries a minute at one account from networks that have not failed there: many strangers cannot use up all of them. */
+const share = 30
 
 /**
  * Whose tries are counted together. A device that has signed in to this account before has a bucket of its own and is
@@ -20,56 +22,81 @@ export type Tries = {
   network: string
 }
 
-/** Buckets are HMACs: the table names nobody and no address. */
-export function bucketsOf(vault: Vault, { what, account, device, network }: Tries): Buffer[] {
-  const names = device
-    ? [['device', account, device]]
-    : [
-        ['account', account],
-        ['network', networkOf(network)],
-      ]
-  return names.map((parts) => hmac(vault.throttle, JSON.stringify([what, ...parts])))
+/**
+ * Buckets are HMACs: the table names nobody and no address. `own`: this network at this account, or this device ·
+ * `wide`: the account from everywhere, and the network at every account; they hold up only who has failed here before ·
+ * `fresh`: the share of those who have not.
+ */
+export type Buckets = { own: Buffer; wide: Buffer[]; fresh: Buffer | null }
+
+export function bucketsOf(vault: Vault, { what, account, device, network }: Tries): Buckets {
+  const bucket = (...parts: string[]) => hmac(vault.throttle, JSON.stringify([what, ...parts]))
+  const from = networkOf(network)
+  if (device) return { own: bucket('device', account, device), wide: [], fresh: null }
+  return {
+    own: bucket('own', account, from),
+    wide: [bucket('account', account), bucket('network', from)],
+    fresh: bucket('fresh', account),
+  }
 }
 
 /**
  * Counts a try before it is made, so that many at once count as many.
  * @returns seconds to wait, at most 60, or 0: go on. Never a hard lock
  */
-export const countTry = (store: Store, buckets: Buffer[], now: Date): Promise<number> =>
+export const countTry = (store: Store, { own, wide, fresh }: Buckets, now: Date): Promise<number> =>
   transact(store, async (trx) => {
-    const known = await trx.selectFrom('throttle').selectAll().where('bucket', 'in', buckets).execute()
-    const wait = Math.max(0, ...known.map(({ next_at }) => secondsUntil(next_at, now)))
+    const all = [own, ...wide, ...(fresh ? [fresh] : [])]
+    const rows = await trx.selectFrom('throttle').selectAll().where('bucket', 'in', all).execute()
+    const old = addMinutes(now, -forgotten).toISOString()
+    const known = rows.filter(({ changed_at }) => changed_at > old)
+    const at = (bucket: Buffer) => known.find((row) => Buffer.from(row.bucket).equals(bucket))
+    const until = (row: { next_at: string } | undefined) => (row ? Math.max(0, secondsUntil(row.next_at, now)) : 0)
+    const [mine, used] = [at(own), fresh ? at(fresh) : undefined]
+    const failedHere = mine !== undefined && mine.fails > 0
+    const minute = used && until(used) > 0 ? used : undefined
+    // Others may try at the same account for ever: whoever mistyped waits a minute for them, never longer.
+    const forOthers = () => Math.min(Math.max(0, ...wide.map(at).map(until)), sinceOwn(mine?.changed_at ?? '', now))
+    const wait = failedHere ? Math.max(until(mine), forOthers()) : minute && minute.fails >= share ? until(minute) : 0
     if (wait > 0) return wait
-    const old = new Date(now.getTime() - forgotten * 60_000).toISOString()
-    for (const bucket of buckets) {
-      const before = known.find((row) => Buffer.from(row.bucket).equals(bucket))
-      const fails = (before && before.changed_at > old ? before.fails : 0) + 1
+    for (const bucket of [own, ...wide]) {
+      const fails = (at(bucket)?.fails ?? 0) + 1
       const pause = fails < free ? 0 : Math.min(longest, 2 ** (fails - free))
-      const row = {
-        fails,
-        next_at: new Date(now.getTime() + pause * 1000).toISOString(),
-        changed_at: now.toISOString(),
-      }
-      await trx
-        .insertInto('throttle')
-        .values({ bucket, ...row })
-        .onConflict((conflict) => conflict.column('bucket').doUpdateSet(row))
-        .execute()
+      await put(trx, bucket, { fails, next_at: addSeconds(now, pause), changed_at: now.toISOString() })
+    }
+    if (fresh && !failedHere) {
+      const next_at = minute?.next_at ?? addSeconds(now, 60)
+      await put(trx, fresh, { fails: (minute?.fails ?? 0) + 1, next_at, changed_at: now.toISOString() })
     }
     return 0
   })
 
-/** The try was good: what the account or the device had against it is forgotten; the network only loses this one. */
-export async function forgetTries(store: Store, [first, network]: Buffer[], now: Date): Promise<void> {
-  if (first) await store.deleteFrom('throttle').where('bucket', '=', first).execute()
-  if (!network) return
-  await store
+/** The try was good: what stood against this device, or this network at this account, is forgotten; the rest loses this one. */
+export async function forgetTries(store: Store, { own, wide, fresh }: Buckets): Promise<void> {
+  await store.deleteFrom('throttle').where('bucket', '=', own).execute()
+  await takeBack(store, [...wide, ...(fresh ? [fresh] : [])])
+}
+
+/** Nothing was looked at, because too many were waiting: it was no try. */
+export async function giveTryBack(store: Store, { own, wide, fresh }: Buckets, now: Date): Promise<void> {
+  await takeBack(store, [own, ...wide, ...(fresh ? [fresh] : [])])
+  await store.updateTable('throttle').set({ next_at: now.toISOString() }).where('bucket', '=', own).execute()
+}
+
+const takeBack = (store: Store, buckets: Buffer[]) =>
+  store
     .updateTable('throttle')
-    .set((eb) => ({ fails: eb('fails', '-', 1), next_at: now.toISOString() }))
-    .where('bucket', '=', network)
+    .set((eb) => ({ fails: eb('fails', '-', 1) }))
+    .where('bucket', 'in', buckets)
     .where('fails', '>', 0)
     .execute()
-}
+
+const put = (trx: Store, bucket: Buffer, row: { fails: number; next_at: string; changed_at: string }) =>
+  trx
+    .insertInto('throttle')
+    .values({ bucket, ...row })
+    .onConflict((conflict) => conflict.column('bucket').doUpdateSet(row))
+    .execute()
 
 /** An IPv4 address, or the /64 of an IPv6 one: what one household or one provider hands out. */
 export function networkOf(address: string): string {
@@ -85,4 +112,6 @@ export function networkOf(address: string): string {
     .join(':')
 }
 
+const sinceOwn = (last: string, now: Date) => longest - Math.floor((now.getTime() - instant(last).getTime()) / 1000)
+const addSeconds = (now: Date, seconds: number) => addMinutes(now, seconds / 60).toISOString()
 const secondsUntil = (next: string, now: Date) => Math.ceil((instant(next).getTime() - now.getTime()) / 1000)

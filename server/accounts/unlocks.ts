@@ -2,7 +2,7 @@ import { record } from '../audit/record.ts'
 import { transact } from '../store/open.ts'
 import { bytes64 } from '../vault/bytes.ts'
 import { accountById, type House } from './accounts.ts'
-import { takeTry, unlockSession } from './locks.ts'
+import { giveBackTry, takeTry, unlockSession } from './locks.ts'
 import { openHeld, rowOf } from './session-rows.ts'
 import { endSession } from './sessions.ts'
 import { pinHolds } from './user-keys.ts'
@@ -38,6 +38,7 @@ export async function unlock(
     await transact(store, (trx) => record(trx, { ...entry, action: 'account.unlocked' }))
     return { ok: true, accountId: account.id }
   }
+  if (holds === null) await giveBackTry(store, cookie)
   if (holds === null || left > 0) return { ok: false, reason: holds === null ? 'busy' : 'wrong', left }
   await endSession(store, cookie)
   await transact(store, (trx) => record(trx, { ...entry, action: 'account.pin-tries-over' }))

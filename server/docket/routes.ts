@@ -5,6 +5,7 @@ import { NotFoundError } from '../errors.ts'
 import type { MistakeView } from '../web/form-views.ts'
 import { withMistakes } from '../web/forms.ts'
 import type { Allowed } from '../web/guard.ts'
+import { queryOf } from '../web/paths.ts'
 import { viewerOf } from '../web/sessions.ts'
 import { shellOf } from '../web/shell.ts'
 import { uncheckedIn } from './alarms.ts'
@@ -23,7 +24,7 @@ export function docketRoutes(deps: Deps, allowed: Allowed, kept: KeptDoors): Rou
 
   router.get('/docket', allowed('docket.read'), async (req, res) => {
     const sites = await docketSites(deps, viewerOf(req))
-    const asked = askedIn(deps, req, new URL(req.originalUrl, 'http://here').searchParams)
+    const asked = askedIn(deps, req, queryOf(req))
     const siteId = asked.siteId || (sites.length === 1 ? sites[0]?.id : '')
     if (!siteId) return sitesPage(req, res, { sites })
     show(req, res, await open(req, { ...asked, siteId }), asked.filter, { asked: asked.done })

@@ -11,6 +11,7 @@ import { withMistakes } from '../web/forms.ts'
 import type { Allowed } from '../web/guard.ts'
 import { isLanguage } from '../web/i18n.ts'
 import { leavingAt } from '../web/leaving.ts'
+import { queryOf } from '../web/paths.ts'
 import { forgetPages, sessionOf, viewerOf } from '../web/sessions.ts'
 import { besideThePerson, leaveSooner, personLanguageCookie, shellOf, speak } from '../web/shell.ts'
 import { checkIntakes } from './checks.ts'
@@ -44,7 +45,7 @@ export const intakeChecks =
 
 function takingRoutes(router: Router, deps: Deps, take: RequestHandler[]): void {
   router.get('/intake', take, async (req: Request, res: Response) => {
-    const from = new URL(req.originalUrl, 'http://here').searchParams.get('from') === 'docket' ? 'docket' : null
+    const from = queryOf(req).get('from') === 'docket' ? 'docket' : null
     if (!pages.hasChosen(req)) return askLanguage(req, res, { uuid: randomId(), from })
     const { only: site, today } = await whereFor(deps, viewerOf(req))
     await showForm(
@@ -152,7 +153,7 @@ const whileKept =
   ({ clock }: Deps): RequestHandler =>
   (req, res, next) => {
     const last = keptFor(req)
-    if (!last && req.method === 'GET' && req.path !== '/intake/receipt') return res.redirect(303, '/intake/receipt')
+    if (!last && req.method !== 'POST' && req.path !== '/intake/receipt') return res.redirect(303, '/intake/receipt')
     if (last) leaveSooner(req, leavingAt('receipt', last.until, clock.now(), '/intake/receipt'))
     next()
   }

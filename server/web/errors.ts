@@ -17,6 +17,8 @@ const outdatedPage = page<{ action: string; kept: { name: string; value: string 
 export function refuse(req: Request, res: Response, kind: Refusal, seconds: number | null = null): void {
   if (seconds !== null) res.set('Retry-After', `${seconds}`)
   const words = { title: `errors:${kind}.title`, text: `errors:${kind}.text` }
+  // What is too much is not read to its end.
+  if (kind === 'tooLarge') res.set('Connection', 'close')
   // Nothing of anybody stands here, and the page is the same whatever was asked for.
   shellOf(req).leaves = null
   refusalPage(req, res, { ...words, id: requestId(req), seconds }, statuses[kind])

@@ -17,6 +17,8 @@ export type FieldMeta = {
   kept: boolean
   inputMode: 'text' | 'numeric' | 'tel' | 'email'
   autocomplete: string
+  /** UTF-16 units of one input at most, `tooLong` beyond. What is far longer is not looked into at all. */
+  max: number
   /** Every way it can fail beside being empty; each needs its words. */
   codes: readonly string[]
   write: (value: unknown) => string | string[] | Record<string, string>
@@ -36,6 +38,7 @@ const plain: FieldMeta = {
   kept: true,
   inputMode: 'text',
   autocomplete: 'off',
+  max: 500,
   codes: [],
   write: (value) => `${value}`,
 }

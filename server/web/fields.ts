@@ -12,15 +12,15 @@ export function optional<Value>(required: Field<Value>): Field<Value | null> {
 
 /** One line, as it was typed but for blanks at its ends. @param max UTF-16 units */
 export const text = (max: number, meta: Partial<Pick<FieldMeta, 'autocomplete' | 'inputMode'>> = {}): Field<string> =>
-  field(written(max), { codes: ['tooLong', 'characters'], ...meta })
+  field(written(max), { max, codes: ['tooLong', 'characters'], ...meta })
 
 /** Several lines; line ends are stored as one sign. @param max UTF-16 units */
 export const longText = (max: number): Field<string> =>
-  field(written(max), { control: 'textarea', codes: ['tooLong', 'characters'] })
+  field(written(max), { max, control: 'textarea', codes: ['tooLong', 'characters'] })
 
 /** Something the page hands itself, such as an uuid or a revision. */
 export const hidden = (max = 64): Field<string> =>
-  field(written(max), { control: 'hidden', codes: ['tooLong', 'characters'] })
+  field(written(max), { max, control: 'hidden', codes: ['tooLong', 'characters'] })
 
 /** One of a few, each with words `<form>.<field>.options.<value>`. */
 export const choice = <const Option extends string>(options: readonly [Option, ...Option[]]): Field<Option> =>
@@ -132,6 +132,7 @@ export const pin = (): Field<string> =>
 /** A password, exactly as typed, never shown again. */
 export const password = (min: number, autocomplete: 'new-password' | 'current-password'): Field<string> =>
   field(z.string().min(min, 'tooShort').max(1000, 'tooLong'), {
+    max: 1000,
     control: 'password',
     kept: false,
     autocomplete,

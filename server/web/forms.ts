@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { dropInvisible } from '../names/digits.ts'
 import { type Field, type FieldMeta, metaOf } from './field-meta.ts'
 import { type FormView, viewOf } from './form-views.ts'
+import { withinLengths } from './lengths.ts'
 import { entriesIn, flatten, type Posted, posted } from './posted.ts'
 import { type Fields, type Group, isGroup, type Mistake, type Shape, type Values } from './shapes.ts'
 import { withoutSsn } from './ssn.ts'
@@ -44,10 +45,12 @@ export function form<const S extends Shape>(
     view: (values, mistakes = []) => view(flatten(shape, values), mistakes),
     parse: (body) => {
       const sent = posted(shape, body)
-      const { answers, found } = withoutSsn(shape, sent.posted)
+      const { read: readable, unread, long } = withinLengths(shape, sent.posted)
+      const { answers: known, found: ssn } = withoutSsn(shape, readable)
+      const [answers, found] = [{ ...known, ...unread }, [...ssn, ...long]]
       if (sent.changed) return { ok: false, view: view(answers, []), status: 200 }
       const mistakes: Mistake[] = []
-      const values = read(shape, answers, mistakes) as Values<S>
+      const values = read(shape, known, mistakes) as Values<S>
       if (mistakes.length + found.length === 0 && rule) mistakes.push(...rule(values))
       const others = mistakes.filter(({ field }) => found.every((each) => each.field !== field))
       if (others.length + found.length > 0)

@@ -1,4 +1,4 @@
-import { metaOf } from './field-meta.ts'
+import { type Field, metaOf } from './field-meta.ts'
 import { isGroup, type Shape } from './shapes.ts'
 
 /** A body as the browser sent it: input name → what was typed. */
@@ -22,6 +22,14 @@ export function posted(shape: Shape, body: unknown): { posted: Posted; changed: 
     if (!inOrder || added) answers = renumbered(answers, name, entries.slice(0, part.max), added)
   }
   return { posted: answers, changed }
+}
+
+/** The field an input belongs to: `reason`, `ownPhone[number]`, `contacts[0][name]`, `contacts[0][phone][number]`. */
+export function fieldOf(shape: Shape, name: string): { field: string; schema: Field<unknown> | undefined } {
+  const [, outer = '', entry = '', inner = ''] = /^([^[]+)(\[\d+\]\[([^\]]+)\])?/.exec(name) ?? []
+  const part = Object.hasOwn(shape, outer) ? shape[outer] : undefined
+  const within = part && isGroup(part) && Object.hasOwn(part.fields, inner) ? part.fields[inner] : undefined
+  return { field: outer + entry, schema: part && isGroup(part) ? within : part }
 }
 
 /** The numbers of a group's entries that came along, in order. */

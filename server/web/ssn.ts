@@ -1,8 +1,8 @@
 import { foldDigits } from '../names/digits.ts'
 import { hasSsnShape } from '../names/ssn-shapes.ts'
 import { metaOf } from './field-meta.ts'
-import type { Posted } from './posted.ts'
-import { isGroup, type Mistake, type Shape } from './shapes.ts'
+import { fieldOf, type Posted } from './posted.ts'
+import type { Mistake, Shape } from './shapes.ts'
 
 /**
  * The same answers with every Social Security number taken out, whatever the form: Farol never keeps one (domain-facts.md
@@ -12,21 +12,14 @@ export function withoutSsn(shape: Shape, answers: Posted): { answers: Posted; fo
   const found: Mistake[] = []
   const kept: Record<string, string | string[]> = { ...answers }
   for (const [name, value] of Object.entries(answers)) {
-    const { field, control } = fieldOf(shape, name)
+    const { field, schema } = fieldOf(shape, name)
+    const control = schema && metaOf(schema).control
     if (control === undefined || control === 'password' || control === 'hidden') continue
     if (![value].flat().some((one) => isSsn(one, control === 'phone'))) continue
     kept[name] = typeof value === 'string' ? withoutNumber(value) : ''
     found.push({ field, code: 'ssn' })
   }
   return found.length > 0 ? { answers: kept, found } : { answers, found }
-}
-
-/** The field an input belongs to: `reason`, `ownPhone[number]`, `contacts[0][name]`, `contacts[0][phone][number]`. */
-function fieldOf(shape: Shape, name: string) {
-  const [, outer = '', entry = '', inner = ''] = /^([^[]+)(\[\d+\]\[([^\]]+)\])?/.exec(name) ?? []
-  const part = Object.hasOwn(shape, outer) ? shape[outer] : undefined
-  const schema = part && isGroup(part) ? part.fields[inner] : part
-  return { field: outer + entry, control: schema && metaOf(schema).control }
 }
 
 /** What else was written stays, if the number can be told from it. */

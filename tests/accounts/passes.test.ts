@@ -51,6 +51,20 @@ test('a tablet with a pass can read nothing of the house', async () => {
   expect((await tablet.get('/')).path).toBe('/intake')
 })
 
+test('wrong words, four a second from the same network, keep no tablet from opening its pass', async () => {
+  const words = await open()
+  const stranger = visitor(farol)
+  await stranger.get('/pass')
+  const answers: number[] = []
+  for (let tries = 0; tries < 16; tries++) {
+    farol.clock.passes({ minutes: 0.25 / 60 })
+    answers.push((await stranger.post('/pass', { words: `river stone lantern ${tries}` })).status)
+  }
+  expect(new Set(answers)).toEqual(new Set([422, 429]))
+  expect((await enter(words)).page().path).toBe('/intake')
+  expect((await stranger.post('/pass', { words: 'river stone lantern again' })).status).toBe(429)
+})
+
 test('each pass of a day at a court has a letter of its own, none of which is W', async () => {
   await cast.eva.get('/passes')
   for (let at = 0; at < 24; at++) {

@@ -25,8 +25,9 @@ export async function webApp(
   const write = (line: LogLine) => void lines.push(line)
   const clock = { now: () => new Date(0) }
   const parts = { assets, strict: true, house: async () => house, clock }
-  app.use(log(write), headers(), assets.router, compressed(), bodies())
+  app.use(log(write), headers(), assets.router, compressed())
   app.use(sessions({ find: async (cookie) => viewers[cookie] ?? { kind: 'nobody' }, clock }))
+  app.use(bodies(async () => false))
   app.use(shell(parts), csrf({ publicUrl: null, refused: formRefused }))
   app.use(webRoutes({ keepLanguage: async () => {} }), routes)
   app.use(notFound, errors({ ...parts, write }))

@@ -170,15 +170,18 @@ export const middleware: readonly string[] = [
   // Headers of every answer.
   'helmetMiddleware',
   '<anonymous>',
-  // Compressed, and read from the form that was sent.
+  // Compressed, but for what families read.
+  'under an address: uncompressed',
+  'uncompressed',
   'compression',
-  'urlencodedParser',
+  // Doors and cards are forgotten behind the last session · who is looking · the form that was sent · what every page shares.
   '<anonymous>',
-  // Doors and cards are forgotten behind the last session · who is looking · what every page shares.
+  '<anonymous>',
   '<anonymous>',
   '<anonymous>',
   'pagesAndForms',
-  // The form's token · forms that waited for their sender · intakes are checked.
+  // The form's token · forms that waited for their sender · intakes are checked · telling is prepared.
+  '<anonymous>',
   '<anonymous>',
   '<anonymous>',
   '<anonymous>',

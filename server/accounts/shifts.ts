@@ -90,3 +90,6 @@ function laidBy(
   const begins = startOfDay(day, zone)
   return begins <= now ? membership : layMembershipBy(vault, membership, chapterId, begins)
 }
+
+/** Whether somebody of the floor has no key to today's list: nobody has ticked the day for them, or it is over. */
+export const hasNoShift = (viewer: Viewer): boolean => viewer.kind === 'account' && !openGroupOf(viewer, 'F')

@@ -80,6 +80,8 @@ export type ReachRow = {
   kind: 'reach'
   ownPhone: string | null
   contacts: Contact[]
+  /** "If we lose sight of you, may we ask them to call us?" Absent or null: not asked, which is no. */
+  askToCall?: boolean | null
   /** Six digits for the contact's half of the card; we say three, they answer three. */
   code: string | null
 }

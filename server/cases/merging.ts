@@ -83,6 +83,7 @@ function fill({ card, door, reach }: Parts, slip: SlipRow): Parts {
     reach: {
       ...reach,
       ownPhone: reach.ownPhone ?? slip.ownPhone,
+      askToCall: reach.askToCall ?? slip.askToCall ?? null,
       contacts: joinedContacts(reach.contacts, slip.contacts),
     },
   }
@@ -113,6 +114,7 @@ function agrees({ card, door, reach }: Parts, slip: SlipRow): boolean {
       card?.[name],
     ]),
     [slip.ownPhone, reach.ownPhone],
+    [slip.askToCall ?? null, reach.askToCall],
   ]
   return pairs.every(([said, stands]) => said === null || said === '' || said === stands)
 }

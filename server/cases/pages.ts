@@ -98,9 +98,15 @@ const answered = (answer: boolean | null): 'yes' | 'no' | 'missing' =>
   answer === null ? 'missing' : answer ? 'yes' : 'no'
 
 function reachView({ row, rows, told }: WholeCase, reader: string, taken: boolean) {
-  const { ownPhone, contacts, code } = rows.reach[0]?.value ?? { ownPhone: null, contacts: [], code: null }
+  const {
+    ownPhone,
+    contacts,
+    code,
+    askToCall = null,
+  } = rows.reach[0]?.value ?? { ownPhone: null, contacts: [], code: null }
   return {
     ownPhone: ownPhone ? showPhone(ownPhone) : null,
+    askToCall: contacts.length > 0 ? answered(askToCall) : null,
     first: code?.slice(0, 3) ?? null,
     last: code?.slice(3) ?? null,
     contacts: contacts.map((contact) => ({

@@ -20,6 +20,8 @@ export type SlipRow = {
   door: Omit<DoorRow, 'kind' | 'name' | 'language' | 'consents' | 'script' | 'calledIn'> & { name: string | null }
   ownPhone: string | null
   contacts: Contact[]
+  /** As in `ReachRow`. */
+  askToCall?: boolean | null
 }
 
 /** Where a slip belongs, in clear. */

@@ -222,6 +222,7 @@ const nothing: Answers = {
   alsoSpeaks: null,
   spellings: null,
   birthDate: null,
+  askToCall: null,
   ownPhone: null,
   otherNumbers: null,
   children: null,

@@ -11,6 +11,7 @@ import { type Addition, type Docket, isOpen, type Person, type Site } from './to
 import { whenOf } from './unaccounted.ts'
 
 export const sitesPage = page<{ sites: { id: string; name: string }[] }>('docket/sites')
+export const noShiftPage = page<object>('docket/no-shift')
 export const todayPage = page<ReturnType<typeof todayView>>('docket/today')
 export const roomPage = page<ReturnType<typeof roomView>>('docket/room')
 
@@ -102,6 +103,7 @@ export function roomView(
       ticket,
       hearing: time,
       name: door?.name ?? null,
+      clothing: door?.clothing ?? null,
       chosen: answers.get(id) ?? null,
       unanswered: mistakes.length > 0 && !answers.get(id),
     })),

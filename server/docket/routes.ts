@@ -1,4 +1,5 @@
 import { type Request, type Response, Router } from 'express'
+import { hasNoShift } from '../accounts/shifts.ts'
 import type { KeptDoors } from '../cases/kept-doors.ts'
 import type { Deps } from '../deps.ts'
 import { NotFoundError } from '../errors.ts'
@@ -12,7 +13,7 @@ import { uncheckedIn } from './alarms.ts'
 import { finishRoom, markInHearing, markNotSeen, markSafe, undoCheckOut } from './check-outs.ts'
 import { doneIn, doneOn } from './done-marks.ts'
 import { answersIn, finishedForm, markForm, nameForm, roomForm, shows } from './forms.ts'
-import { address, type Filter, roomPage, roomView, sitesPage, todayPage, todayView } from './pages.ts'
+import { address, type Filter, noShiftPage, roomPage, roomView, sitesPage, todayPage, todayView } from './pages.ts'
 import { type Docket, docketOf, docketSites } from './today.ts'
 
 /** The day's list at a court: who is there, who came out, who did not. */
@@ -23,6 +24,7 @@ export function docketRoutes(deps: Deps, allowed: Allowed, kept: KeptDoors): Rou
   const open = (req: Request, asked: Asked) => docketOf({ ...deps, kept }, viewerOf(req), asked, clock.now())
 
   router.get('/docket', allowed('docket.read'), async (req, res) => {
+    if (hasNoShift(viewerOf(req))) return noShiftPage(req, res, {})
     const sites = await docketSites(deps, viewerOf(req))
     const asked = askedIn(deps, req, queryOf(req))
     const siteId = asked.siteId || (sites.length === 1 ? sites[0]?.id : '')

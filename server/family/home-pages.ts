@@ -13,7 +13,7 @@ export const welcomePage = page<{ us: Us[] }>('family/welcome')
 /** `done`: what this coordinator has just marked on this page. */
 type Marking = { missed: ReturnType<typeof missedView>; done: Done | null; back: { home: true } }
 export const homePage = page<HomeView & Marking>('family/home')
-export const tasksPage = page<TasksView>('family/tasks')
+export const tasksPage = page<TasksView & { noShift: boolean }>('family/tasks')
 export const answersPage = page<AnswersView>('family/answers')
 
 /** A task as `components/task-row` draws it. */

@@ -1,5 +1,6 @@
 import { Router } from 'express'
 import { homeOf, isSettingUp } from '../accounts/homes.ts'
+import { hasNoShift } from '../accounts/shifts.ts'
 import { countWaiting } from '../chapters/changes.ts'
 import type { Deps } from '../deps.ts'
 import { doneFor, doneIn } from '../docket/done-marks.ts'
@@ -41,7 +42,8 @@ export function homeRoutes(deps: Deps, allowed: Allowed): Router {
   })
 
   router.get('/tasks', allowed('tasks.read'), async (req, res) => {
-    tasksPage(req, res, tasksView(await todosFor(deps, viewerOf(req)), deps.clock.now()))
+    const viewer = viewerOf(req)
+    tasksPage(req, res, { ...tasksView(await todosFor(deps, viewer), deps.clock.now()), noShift: hasNoShift(viewer) })
   })
 
   router.get('/answers', allowed('answers.read'), async (req, res) => {

@@ -33,7 +33,13 @@ export function contentsOf(values: IntakeValues, { scriptLanguage, code, before 
   return {
     card: nothing ? emptyCard : cardOf(values),
     door: { ...doorOf(values, nothing, scriptLanguage), ...decidedIn(values, decided) },
-    reach: { kind: 'reach', ownPhone: nothing ? null : values.ownPhone, contacts, code: contacts.length ? code : null },
+    reach: {
+      kind: 'reach',
+      ownPhone: nothing ? null : values.ownPhone,
+      contacts,
+      askToCall: contacts.length > 0 ? values.askToCall : null,
+      code: contacts.length > 0 ? code : null,
+    },
     lawyersMayCall: lawyersMayCallOf(contacts),
   }
 }
@@ -61,6 +67,7 @@ export function answersOf(
     spellings: card.spellings.join(', ') || null,
     otherNumbers: card.otherNumbers.join(', ') || null,
     ownPhone: reach.ownPhone,
+    askToCall: reach.askToCall ?? null,
     contacts: reach.contacts.map(({ alsoSpeaks: _spoken, told: _told, token: _token, laid: _laid, ...contact }) => ({
       ...contact,
       name: contact.name || null,

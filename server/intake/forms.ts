@@ -55,8 +55,6 @@ const alsoAsked = {
   children: paragraph(),
   childrenBy: optional(time()),
   medicine: paragraph(),
-  hearingTime: optional(time()),
-  room: line(),
   judge: line(),
   hearingKind: optional(folded(hearingKinds)),
   lawyer: optional(choice(lawyers)),
@@ -69,6 +67,9 @@ const alsoAsked = {
   spellings: line(),
   otherNumbers: line(),
 }
+
+/** Among the first questions: who has neither is missed by nobody until the court closes. */
+const hearing = { hearingTime: optional(time()), room: line() }
 
 const asked = {
   contact: optional(yesNo()),
@@ -93,10 +94,12 @@ export const intakeForm = form(
     given: line(),
     family: line(),
     oneName: ticked(),
+    ...hearing,
     numbers,
     noNumber: optional(choice(whyNoNumber)),
     country: optional(country()),
     contacts,
+    askToCall: optional(yesNo()),
     ...alsoAsked,
     language: language(),
     how: optional(choice(howAsked)),
@@ -123,9 +126,11 @@ export const slipForm = form(
     ...asked,
     given: line(),
     family: line(),
+    ...hearing,
     numbers,
     country: optional(country()),
     contacts,
+    askToCall: optional(yesNo()),
     ...alsoAsked,
   },
   { rule: acrossSlip },

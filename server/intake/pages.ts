@@ -101,8 +101,6 @@ const secondPart = [
   'children',
   'childrenBy',
   'medicine',
-  'hearingTime',
-  'room',
   'judge',
   'hearingKind',
   'lawyer',

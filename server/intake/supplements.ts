@@ -65,6 +65,7 @@ function slipOf(values: SlipValues): SlipRow {
       lawyerPhone: values.lawyerPhone,
     },
     ownPhone: values.ownPhone,
+    askToCall: values.askToCall,
     contacts: values.contacts.map((each) => contactOf(each, each.language ?? '')),
   }
 }

@@ -168,6 +168,28 @@ describe('the docket', () => {
     expect(words).toContain(`${ticket} What was written here cannot be opened.`)
   })
 
+  test('a floor volunteer whose day nobody has ticked is told so, on the list and on the tasks', async () => {
+    await takeIntake(farol, tablet, rosa)
+    for (const path of ['/docket', `/docket?site=${cast.site.id}`, '/tasks']) {
+      const words = (await cast.mateo.get(path)).words()
+      expect(words).toContain('You have no shift today. Ask a coordinator to tick today for you.')
+      expect(words).not.toMatch(/Nobody is on today|Rosa/)
+    }
+    await planDays(farol, cast.eva, cast.mateo, ['2026-11-24'])
+    expect((await (await signIn(farol, cast.mateo)).get('/docket')).words()).toContain('Rosa Marisol')
+    expect((await cast.noor.get('/tasks')).words()).not.toContain('You have no shift today')
+  })
+
+  test('from every page of the intake whoever is signed in comes back to the docket; a tablet has nowhere to go', async () => {
+    const pages = ['/intake', '/intake/supplement', '/intake/receipt']
+    for (const path of pages) expect((await cast.noor.get(path)).links()).toContain('/docket')
+    await cast.noor.get('/intake?from=docket')
+    await cast.noor.post('/intake/language', { to: 'ur' })
+    expect(cast.noor.page().links()).toContain('/docket')
+    expect(cast.noor.page().words()).toContain('Back to the docket')
+    for (const path of pages) expect((await tablet.get(path)).links()).not.toContain('/docket')
+  })
+
   test('a partner, an administrator and a tablet find no docket', async () => {
     for (const who of [cast.june, cast.sam, tablet]) expect((await who.get('/docket')).status).toBe(404)
   })

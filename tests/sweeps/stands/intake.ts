@@ -27,6 +27,7 @@ const second = {
   usedName: 'Rosita',
   spellings: 'Roza Peres',
   otherNumbers: 'passport 123',
+  askToCall: 'yes',
 }
 const { language: _language, how: _how, contact: _contact, ...said } = rosa
 const everything = {

@@ -8,6 +8,11 @@ export class SealError extends Error {
   override name = 'SealError'
 }
 
+/** The database holds another key than the true one, and nothing is sealed to it. Answered with 409 and a sentence. */
+export class RefusedKeyError extends Error {
+  override name = 'RefusedKeyError'
+}
+
 /** The program will not start or go on, and says why in one sentence meant for whoever runs it. */
 export class RefusedError extends Error {
   override name = 'RefusedError'

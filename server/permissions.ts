@@ -95,7 +95,14 @@ export const visibleTo: VisibleTo = {
   accounts(viewer, query) {
     if (viewer.kind !== 'account') return nothing(query)
     if (viewer.role === 'administrator') return query
-    if (viewer.role === 'coordinator') return query.where('accounts.chapter_id', '=', viewer.chapterId) as typeof query
+    // Administrators belong to no chapter: while one waits to be confirmed, any coordinator of the house may see them.
+    if (viewer.role === 'coordinator')
+      return query.where((eb) =>
+        eb.or([
+          eb('accounts.chapter_id', '=', viewer.chapterId),
+          eb.and([eb('accounts.chapter_id', 'is', null), eb('accounts.state', '=', 'accepted')]),
+        ]),
+      ) as typeof query
     return query.where('accounts.id', '=', viewer.accountId) as typeof query
   },
   chapters(viewer, query) {

@@ -46,8 +46,12 @@ export type AccountViewer = {
   /** When the screen locks, or the session ends, if nothing more is asked for. */
   locksAt: string
   groups: OpenGroup[]
+  /** Keys that the database says otherwise than the session's secrets do: this account's own, or a group's. */
+  refused: readonly RefusedKey[]
   lastIntake: LastIntake | null
 }
+
+export type RefusedKey = 'own' | 'C' | 'F' | 'L'
 
 export type Viewer = Nobody | PassViewer | AccountViewer
 

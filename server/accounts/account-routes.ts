@@ -49,17 +49,19 @@ export function addAccounts(router: Router, deps: Deps, allowed: Allowed): void 
     const account = await found(req)
     const sent = confirmForm.parse(req.body)
     if (!sent.ok) return showPerson(req, res, account, { confirm: sent.view }, 422)
-    const confirmed = await confirmAccount(store, viewerOf(req), account, sent.values.digits, clock.now())
-    if (confirmed.ok) return res.redirect(303, `/accounts/${account.id}`)
-    const mistake = { field: 'digits', code: confirmed.reason }
-    await showPerson(req, res, account, { confirm: withMistakes(sent.view, [mistake]) }, 422)
+    const confirmed = await confirmAccount({ store, vault }, viewerOf(req), account, sent.values.digits, clock.now())
+    // An administrator who is confirmed is none of the chapter's people.
+    if (confirmed.ok) return res.redirect(303, account.chapter_id ? `/accounts/${account.id}` : '/accounts')
+    const { status, mistakes } = pages.refusal(res, confirmed, 'digits')
+    await showPerson(req, res, account, { confirm: withMistakes(sent.view, mistakes) }, status)
   })
 
   router.post('/accounts/:id/shifts', allowed('shifts.change'), async (req, res) => {
     const account = await found(req)
     const sent = shiftsForm.parse(req.body)
     if (!sent.ok) return showPerson(req, res, account, { shifts: sent.view }, 422)
-    await planShifts({ store, vault }, viewerOf(req), account, sent.values.days, clock.now())
+    const planned = await planShifts({ store, vault }, viewerOf(req), account, sent.values.days, clock.now())
+    if (planned === 'key-differs') return showPerson(req, res, account, { refused: planned }, 422)
     res.redirect(303, `/accounts/${account.id}`)
   })
 

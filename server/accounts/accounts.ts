@@ -147,6 +147,7 @@ const withoutKeys = {
   password_salt: null,
   public_key: null,
   vouched: null,
+  trusted_key: null,
   user_by_password: null,
   user_by_recovery: null,
   second_factor: null,

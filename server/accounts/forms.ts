@@ -1,4 +1,16 @@
-import { choice, choices, code6, hidden, optional, pageLanguage, password, pick, pin, text } from '../web/fields.ts'
+import {
+  choice,
+  choices,
+  code6,
+  code12,
+  hidden,
+  optional,
+  pageLanguage,
+  password,
+  pick,
+  pin,
+  text,
+} from '../web/fields.ts'
 import { form } from '../web/forms.ts'
 import type { Mistake } from '../web/shapes.ts'
 
@@ -89,8 +101,8 @@ export const inviteForms = {
   own: form('accounts:invite', { role: choice(['floor', 'partner']), ...invitation }, { rule: letterIn }),
 }
 
-/** The six digits, as heard from the person. */
-export const confirmForm = form('accounts:confirm', { digits: code6() })
+/** The twelve digits, as heard from the person. */
+export const confirmForm = form('accounts:confirm', { digits: code12() })
 /** Calendar days. One that is over does no harm: the page was opened before midnight. */
 export const shiftsForm = form(
   'accounts:shifts',

@@ -1,4 +1,4 @@
-import { NotFoundError, SealError } from '../errors.ts'
+import { NotFoundError, RefusedKeyError } from '../errors.ts'
 import type { Store } from '../store/open.ts'
 import { randomBytes, randomId } from '../vault/bytes.ts'
 import { groupKeyPair, vouchedFor, vouchFor } from '../vault/groups.ts'
@@ -13,6 +13,7 @@ export type NewGroup = {
   version: number
   public_key: Buffer
   vouched: Buffer | null
+  refused_at: null
   created_at: string
 }
 
@@ -37,6 +38,7 @@ export async function newGroup(
     version: 1,
     public_key: publicKey,
     vouched: secretOfC ? vouchFor(secretOfC, id, publicKey) : null,
+    refused_at: null,
     created_at: at.toISOString(),
   }
   return { row, open: { groupId: id, kind, chapterId, partnerId, version: 1, secret } }
@@ -46,10 +48,16 @@ export async function newGroup(
 export const groupsOf = (store: Store, chapterId: string, kind: 'C' | 'F' | 'L') =>
   store.selectFrom('groups').selectAll().where('chapter_id', '=', chapterId).where('kind', '=', kind).execute()
 
-/** C or F of a chapter. @throws NotFoundError before C is born */
+/** C or F of a chapter, to seal to. @throws NotFoundError before C is born, RefusedKeyError when its key was found forged */
 export async function groupOf(store: Store, chapterId: string, kind: 'C' | 'F') {
   const [group] = await groupsOf(store, chapterId, kind)
   if (!group) throw new NotFoundError(`no ${kind} yet`)
+  return insistGood(group)
+}
+
+/** @throws RefusedKeyError when a session that holds the group has found that this is not its key */
+export function insistGood<Group extends { refused_at: string | null }>(group: Group): Group {
+  if (group.refused_at !== null) throw new RefusedKeyError('this key was found forged')
   return group
 }
 
@@ -66,14 +74,12 @@ export function openGroupOf(viewer: Viewer, kind: 'C' | 'F' | 'L'): OpenGroup | 
   return viewer.kind === 'account' ? (viewer.groups.find((group) => group.kind === kind) ?? null) : null
 }
 
-/** A request of C seals to a key only if C has vouched for it: nobody else can put a key of their own in its place. */
-export function insistVouched(
+/** Whether C has vouched for a key. A request of C seals to no other: nobody else can put a key of theirs in its place. */
+export function isVouched(
   viewer: Viewer,
   whose: string,
   key: { public_key: Uint8Array | null; vouched: Uint8Array | null },
-): void {
+): boolean {
   const groupC = openGroupOf(viewer, 'C')
-  if (!groupC || !key.public_key || !vouchedFor(groupC.secret, whose, key.public_key, key.vouched)) {
-    throw new SealError('this key carries no mark of the coordinators')
-  }
+  return groupC !== null && key.public_key !== null && vouchedFor(groupC.secret, whose, key.public_key, key.vouched)
 }

@@ -1,9 +1,10 @@
+import { nobody, record } from '../audit/record.ts'
 import { SealError } from '../errors.ts'
-import type { Store } from '../store/open.ts'
+import { type Store, transact } from '../store/open.ts'
 import { prepared } from '../store/prepared.ts'
 import { randomId } from '../vault/bytes.ts'
 import { seal, unseal } from '../vault/envelopes.ts'
-import { groupKeyPair } from '../vault/groups.ts'
+import { groupKeyPair, vouchedFor } from '../vault/groups.ts'
 import { openWith, sealTo } from '../vault/hpke.ts'
 import type { Vault } from '../vault/secrets.ts'
 import type { OpenGroup } from '../viewer.ts'
@@ -84,7 +85,7 @@ export function layMembershipBy(
 /** The clock job: takes the outer layer off what is due, and deletes what has ended. */
 export async function releaseMemberships(store: Store, vault: Vault, now: Date): Promise<void> {
   const at = now.toISOString()
-  await store.deleteFrom('memberships').where('until', '<=', at).execute()
+  await endMemberships(store, now)
   const due = await store
     .selectFrom('memberships')
     .innerJoin('groups', 'groups.id', 'memberships.group_id')
@@ -108,6 +109,23 @@ export async function releaseMemberships(store: Store, vault: Vault, now: Date):
   }
 }
 
+/** What ended is deleted, with a line for each chapter that it belonged to. */
+async function endMemberships(store: Store, now: Date): Promise<void> {
+  const over = await store
+    .selectFrom('memberships')
+    .innerJoin('groups', 'groups.id', 'memberships.group_id')
+    .select(['memberships.id', 'groups.chapter_id'])
+    .where('memberships.until', '<=', now.toISOString())
+    .execute()
+  for (const chapterId of new Set(over.map(({ chapter_id }) => chapter_id))) {
+    const ids = over.filter(({ chapter_id }) => chapter_id === chapterId).map(({ id }) => id)
+    await transact(store, async (trx) => {
+      await trx.deleteFrom('memberships').where('id', 'in', ids).execute()
+      await record(trx, { at: now, chapterId, by: nobody, action: 'shifts.ended', object: chapterId })
+    })
+  }
+}
+
 export type StoredMembership = {
   group_id: string
   version: number
@@ -115,6 +133,10 @@ export type StoredMembership = {
   kind: 'C' | 'F' | 'L'
   chapter_id: string
   partner_id: string | null
+  /** What the group's row says: its key, C's mark on it, and whether it was found to be another's. */
+  public_key: Uint8Array
+  vouched: Uint8Array | null
+  refused_at: string | null
 }
 
 /** Live memberships of a holder: released, and not ended. Read at every request before a G is used. */
@@ -134,27 +156,46 @@ const membershipsBy = prepared<{ holderId: string; now: string }>()((store, valu
       'groups.kind',
       'groups.chapter_id',
       'groups.partner_id',
+      'groups.public_key',
+      'groups.vouched',
+      'groups.refused_at',
     ])
     .where('holder_id', '=', value('holderId'))
     .where('laid_by', '=', 0)
     .where((eb) => eb.or([eb('until', 'is', null), eb('until', '>', value('now'))])),
 )
 
-/** Opens a membership with its holder's private key. @throws SealError */
+/**
+ * Opens a membership with its holder's private key, with the public key that belongs to its secret.
+ * @returns null when it does not open: anybody can put a row there
+ */
 export async function openMembership(
   row: StoredMembership,
   holderId: string,
   privateKey: Uint8Array,
-): Promise<OpenGroup> {
+): Promise<{ group: OpenGroup; publicKey: Uint8Array } | null> {
   const group = { groupId: row.group_id, chapterId: row.chapter_id, version: row.version }
-  const secret = await openWith(privateKey, row.sealed, membershipAd(group, holderId))
-  if (secret.length !== 32) throw new SealError('not a secret of a group')
-  return { ...group, kind: row.kind, partnerId: row.partner_id, secret: new Uint8Array(secret) }
+  try {
+    const secret = new Uint8Array(await openWith(privateKey, row.sealed, membershipAd(group, holderId)))
+    if (secret.length !== 32) return null
+    const { publicKey } = await groupKeyPair(secret)
+    return { group: { ...group, kind: row.kind, partnerId: row.partner_id, secret }, publicKey }
+  } catch (error) {
+    if (error instanceof SealError) return null
+    throw error
+  }
 }
 
-/** F and every L, opened by a coordinator through C: so that C can confirm, renew or recover any of them. */
+/**
+ * F and every L, opened by a coordinator through C: so that C can confirm, renew or recover any of them. Only those whose
+ * secret belongs to a key that C has vouched for: a forged one is sealed to nobody.
+ */
 export async function groupsHeldBy(store: Store, groupC: OpenGroup, now: Date): Promise<OpenGroup[]> {
   const { privateKey } = await groupKeyPair(groupC.secret)
   const rows = await liveMemberships(store, groupC.groupId, now)
-  return Promise.all(rows.map((row) => openMembership(row, groupC.groupId, privateKey)))
+  const opened = await Promise.all(rows.map((row) => openMembership(row, groupC.groupId, privateKey)))
+  return opened.flatMap((found, at) => {
+    const vouched = found && vouchedFor(groupC.secret, found.group.groupId, found.publicKey, rows[at]?.vouched ?? null)
+    return vouched ? [found.group] : []
+  })
 }

@@ -2,6 +2,8 @@ import type { Action } from '../audit/actions.ts'
 import { record } from '../audit/record.ts'
 import { NotFoundError, SealError } from '../errors.ts'
 import { type Store, transact } from '../store/open.ts'
+import { publicKeyOf } from '../vault/hpke.ts'
+import { digitsOfKey } from '../vault/key-digits.ts'
 import type { AccountViewer } from '../viewer.ts'
 import { type Account, accountById, type House } from './accounts.ts'
 import { isEndOf } from './chapter-sheets.ts'
@@ -15,16 +17,32 @@ export async function ownAccount(store: Store, { accountId }: AccountViewer): Pr
   return account
 }
 
+/**
+ * The twelve digits that are read out to be confirmed, in threes of four: of the public key that belongs to the U in this
+ * very session, never of the row, where somebody may have put another.
+ * @returns null when too many wait for argon2
+ */
+export async function ownDigits(
+  { store, vault }: House,
+  { accountId, chapterId }: AccountViewer,
+  cookie: string,
+): Promise<string[] | null> {
+  const user = await userKeyOf(store, cookie)
+  if (!user) throw new NotFoundError('the session holds no key')
+  const digits = await digitsOfKey(vault.argon, publicKeyOf(user), { accountId, chapterId })
+  return digits?.match(/\d{4}/g) ?? null
+}
+
 /** Another password: every session ends and a new one begins here. @returns its cookie */
 export async function changePassword(
   { store, vault }: House,
   viewer: AccountViewer,
   { current, password }: { current: string; password: string },
   now: Date,
-): Promise<{ ok: true; cookie: string } | { ok: false; reason: 'wrong' | 'busy' }> {
+): Promise<{ ok: true; cookie: string } | { ok: false; reason: 'wrong' | 'busy' | 'key-differs' }> {
   const account = await ownAccount(store, viewer)
   const user = await openByPassword(vault, 'known', account, current)
-  if (user === 'wrong' || user === 'busy') return { ok: false, reason: user }
+  if (typeof user === 'string') return { ok: false, reason: user }
   const keys = await wrapByPassword(vault, 'known', account.id, password, user)
   if (!keys) return { ok: false, reason: 'busy' }
   const cookie = await transact(store, async (trx) => {
@@ -42,11 +60,11 @@ export async function changePin(
   viewer: AccountViewer,
   { current, pin }: { current: string; pin: string },
   now: Date,
-): Promise<{ ok: true } | { ok: false; reason: 'wrong' | 'busy' }> {
+): Promise<{ ok: true } | { ok: false; reason: 'wrong' | 'busy' | 'key-differs' }> {
   const account = await ownAccount(store, viewer)
   const user = await openByPassword(vault, 'known', account, current)
-  if (user === 'wrong' || user === 'busy') return { ok: false, reason: user }
-  const sealed = await sealPin(vault, 'known', account.id, pin, account.public_key as Uint8Array)
+  if (typeof user === 'string') return { ok: false, reason: user }
+  const sealed = await sealPin(vault, 'known', account.id, pin, publicKeyOf(user))
   if (!sealed) return { ok: false, reason: 'busy' }
   await transact(store, async (trx) => {
     await trx.updateTable('accounts').set({ pin: sealed }).where('id', '=', account.id).execute()
@@ -77,7 +95,7 @@ export async function typeBackRecovery(
   now: Date,
 ): Promise<boolean> {
   const account = await ownAccount(store, viewer)
-  if (openByRecovery(vault, account, recovery) === 'wrong') throw new NotFoundError('not the code in force')
+  if (typeof openByRecovery(vault, account, recovery) === 'string') throw new NotFoundError('not the code in force')
   if (!isEndOf(recovery, typed)) return false
   await transact(store, async (trx) => {
     const change = { recovery_typed_back_at: now.toISOString() }

@@ -23,7 +23,9 @@ export function addOwn(router: Router, deps: Deps, allowed: Allowed): void {
   router.get('/waiting', guard, async (req, res) => {
     const viewer = viewerHere(req)
     if (viewer.state === 'confirmed') return res.redirect(303, homeOf(viewer))
-    pages.waitingPage(req, res, pages.digitsView(await own.ownAccount(store, viewer)))
+    if (viewer.refused.includes('own')) return pages.waitingPage(req, res, { digits: null, refused: true }, 409)
+    const digits = await own.ownDigits({ store, vault }, viewer, sessionOf(req) ?? '')
+    pages.waitingPage(req, res, { digits, refused: false }, digits ? 200 : 503)
   })
 
   router.get('/account', guard, (req, res) => showOwn(req, res, {}))

@@ -2,7 +2,7 @@ import type { Response } from 'express'
 import { instant } from '../clock.ts'
 import type { Allow } from '../permissions.ts'
 import { newPassphrase } from '../vault/passphrases.ts'
-import { digitsOf, grouped } from '../vault/sheets.ts'
+import { grouped } from '../vault/sheets.ts'
 import type { Role, Viewer } from '../viewer.ts'
 import { type FormView, withOptions } from '../web/form-views.ts'
 import { page } from '../web/page.ts'
@@ -29,7 +29,8 @@ export const unlockPage = page<{ form: View<'unlockForm'>; who: string; waiting:
   'accounts/unlock',
 )
 export const heldPage = page<{ posts: ReturnType<typeof heldView>[] }>('accounts/held')
-export const waitingPage = page<{ first: string; last: string }>('accounts/waiting')
+/** `digits`: in threes of four; null when the key in the database is not the one in this session, or all are busy. */
+export const waitingPage = page<{ digits: string[] | null; refused: boolean }>('accounts/waiting')
 export const ownPage = page<{
   who: string
   role: Role
@@ -116,6 +117,7 @@ export function personView({ account, viewer, allow, confirm, shifts, refused }:
     mayReset: !own && state !== 'invited' && allow(viewer, 'accounts.reset'),
     mayDisable: state !== 'disabled' && theirs,
     maySignOut: (state === 'accepted' || state === 'confirmed') && allow(viewer, 'accounts.disable'),
+    administrator: role === 'administrator',
   }
 }
 
@@ -158,12 +160,6 @@ export const passLine = ({ id, site, day, letter, intakes, used_at, revoked_at }
   ...{ id, site, day, letter, intakes },
   state: revoked_at ? 'revoked' : used_at ? 'used' : 'open',
 })
-
-/** The six digits that are read out, in two threes. */
-export function digitsView({ public_key, id }: Account): { first: string; last: string } {
-  const digits = digitsOf(public_key ?? new Uint8Array(), id)
-  return { first: digits.slice(0, 3), last: digits.slice(3) }
-}
 
 /** A one-time code as text and as QR: behind `#`, which no server and no log sees. */
 export function codeView(address: string, code: string): { address: string; qr: Qr } {

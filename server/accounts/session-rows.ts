@@ -6,8 +6,16 @@ import { sealJson, unsealJson } from '../vault/envelopes.ts'
 import { derive, type KeyObject, keyOf } from '../vault/keys.ts'
 import type { LastIntake } from '../viewer.ts'
 
-/** What only the cookie opens: U, the groups already opened, for ten minutes the keys of the last intake. */
-export type Held = { user: string | null; groups: Record<string, string>; lastIntake: LastIntake | null }
+/**
+ * What only the cookie opens: U, the groups already opened, for ten minutes the keys of the last intake. `derived`: the
+ * public keys that belong to U and to those secrets, so that each request can hold the database's against them.
+ */
+export type Held = {
+  user: string | null
+  groups: Record<string, string>
+  derived?: Record<string, string>
+  lastIntake: LastIntake | null
+}
 
 export type SessionRow = {
   id_hash: Uint8Array

@@ -2,9 +2,9 @@ import { addMinutes } from '../clock.ts'
 import type { Store } from '../store/open.ts'
 import { prepared } from '../store/prepared.ts'
 import { bytes64, randomBytes, sha256, text64 } from '../vault/bytes.ts'
-import type { AccountViewer, LastIntake, OpenGroup, PassViewer, Role, Viewer } from '../viewer.ts'
+import type { AccountViewer, LastIntake, PassViewer, Role, Viewer } from '../viewer.ts'
 import { lock, lockTimeOf, wholeDay } from './locks.ts'
-import { liveMemberships, openMembership } from './memberships.ts'
+import { openGroups } from './open-groups.ts'
 import { csrfSecret, type Held, idOf, openHeld, rewrite, rowOf, type SessionRow, sealHeld } from './session-rows.ts'
 
 const preSessionMinutes = 5
@@ -126,6 +126,7 @@ async function accountViewer(store: Store, cookie: string, row: SessionRow, held
   const account = rows[0]
   if (!account || (account.state !== 'accepted' && account.state !== 'confirmed')) return { kind: 'nobody' }
   const { locked, locksAt } = await lockedNow(store, row, account.role, now)
+  const opened = locked || !held.user ? nothing : await openGroups(store, cookie, account, held, now)
   const viewer: AccountViewer = {
     kind: 'account',
     sessionId: text64(row.id_hash),
@@ -138,16 +139,18 @@ async function accountViewer(store: Store, cookie: string, row: SessionRow, held
     language: account.language,
     locked,
     locksAt,
-    groups: locked || !held.user ? [] : await openGroups(store, cookie, account.id, held, now),
+    ...opened,
     lastIntake: locked ? null : stillKept(held.lastIntake, now),
   }
   return viewer
 }
 
+const nothing = { groups: [], refused: [] }
+
 const accountBy = prepared<{ id: string | null }>()((store, value) =>
   store
     .selectFrom('accounts')
-    .select(['id', 'name', 'role', 'state', 'chapter_id', 'partner_id', 'language'])
+    .select(['id', 'name', 'role', 'state', 'chapter_id', 'partner_id', 'language', 'public_key', 'trusted_key'])
     .where('id', '=', value('id')),
 )
 
@@ -163,28 +166,6 @@ async function lockedNow(store: Store, row: SessionRow, role: Role, now: Date) {
   const seen_at = now.toISOString()
   await store.updateTable('sessions').set({ seen_at }).where('id_hash', '=', row.id_hash).execute()
   return { locked: false, locksAt: lockTimeOf({ ...row, seen_at }, role) }
-}
-
-/** Live memberships decide at every request; what the session opened before is only a shortcut. */
-async function openGroups(store: Store, cookie: string, accountId: string, held: Held, now: Date) {
-  const groups: OpenGroup[] = []
-  let added = false
-  for (const live of await liveMemberships(store, accountId, now)) {
-    const name = `${live.group_id}:${live.version}`
-    const known = held.groups[name]
-    if (known) {
-      const { group_id: groupId, version, kind, chapter_id: chapterId, partner_id: partnerId } = live
-      if (groups.some((group) => group.groupId === groupId)) continue
-      groups.push({ groupId, version, kind, chapterId, partnerId, secret: new Uint8Array(bytes64(known)) })
-    } else {
-      const opened = await openMembership(live, accountId, bytes64(held.user as string))
-      held.groups[name] = text64(opened.secret)
-      groups.push(opened)
-      added = true
-    }
-  }
-  if (added) await rewrite(store, cookie, held)
-  return groups
 }
 
 /** Ended by time: for 24 h the row keeps hash, account and form token, so that a form sent late is not lost. */

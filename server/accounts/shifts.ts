@@ -5,8 +5,9 @@ import { type Store, transact } from '../store/open.ts'
 import type { Vault } from '../vault/secrets.ts'
 import { actorOf, type Viewer } from '../viewer.ts'
 import type { Account, House } from './accounts.ts'
-import { insistVouched, openGroupOf } from './groups.ts'
+import { isVouched, openGroupOf } from './groups.ts'
 import { layMembershipBy, membershipFor, type NewMembership } from './memberships.ts'
+import { refuseAccount } from './refused-keys.ts'
 
 /** Days that can be ticked, today among them. */
 const ahead = 31
@@ -41,8 +42,8 @@ export async function zoneOf(store: Store, chapterId: string): Promise<string> {
 /**
  * Sets the days a floor member works: each is a membership of F, laid by until 00:00 and ending at 24:00 court time;
  * today's is live at once. Days no longer ticked are taken away.
+ * @returns 'key-differs' when the account's key carries no mark of C: then nothing changes, and all are told
  * @throws NotFoundError unless the viewer's session holds C and F and the account is a confirmed floor member of theirs
- * @throws SealError when the account's key carries no mark of C
  */
 export async function planShifts(
   house: House,
@@ -50,12 +51,15 @@ export async function planShifts(
   account: Account,
   days: string[],
   now: Date,
-): Promise<void> {
+): Promise<'planned' | 'key-differs'> {
   const { store } = house
   const groupF = openGroupOf(viewer, 'F')
   const theirs = account.role === 'floor' && account.state === 'confirmed' && account.chapter_id === groupF?.chapterId
   if (!groupF || !theirs) throw new NotFoundError('only for confirmed floor members')
-  insistVouched(viewer, account.id, account)
+  if (!isVouched(viewer, account.id, account)) {
+    await refuseAccount(store, account, now)
+    return 'key-differs'
+  }
   const zone = await zoneOf(store, groupF.chapterId)
   const possible = shiftDays(now, zone)
   const wanted = possible.filter((day) => days.includes(day))
@@ -79,6 +83,7 @@ export async function planShifts(
     if (added.length > 0) await trx.insertInto('memberships').values(added).execute()
     await record(trx, { at: now, chapterId: groupF.chapterId, by, action: 'shifts.planned', object: account.id })
   })
+  return 'planned'
 }
 
 function laidBy(

@@ -7,6 +7,7 @@ import { actorOf, type Viewer } from '../viewer.ts'
 import { type Account, accountById, accountNamed, type House } from './accounts.ts'
 import { knowsDevice, newDevice, rememberDevice } from './devices.ts'
 import { giveBackTry, takeTry } from './locks.ts'
+import { refuseAccount } from './refused-keys.ts'
 import { openSeed, stepOf } from './second-factors.ts'
 import { endSession, endSessionsOf, findPreSession, startSession } from './sessions.ts'
 import { bucketsOf, countTry, forgetTries, giveTryBack, type Tries } from './throttles.ts'
@@ -15,7 +16,9 @@ import { openByPassword, openByRecovery, wrapByPassword, wrapByRecovery } from '
 /** From where somebody tries: the browser's device cookie, if any, and its address. */
 export type Place = { device: string | null; network: string }
 
-type No = { ok: false; reason: 'wrong' | 'busy' | 'over' } | { ok: false; reason: 'wait'; seconds: number }
+type No =
+  | { ok: false; reason: 'wrong' | 'busy' | 'over' | 'key-differs' }
+  | { ok: false; reason: 'wait'; seconds: number }
 /** `device`: for a browser that had none, or the one it had. */
 export type SignedIn = { ok: true; cookie: string; device: string; account: Account }
 
@@ -33,7 +36,8 @@ export async function signIn(
   if (seconds > 0) return { ok: false, reason: 'wait', seconds }
   const user = await openByPassword(vault, device ? 'known' : 'others', account, password)
   if (user === 'busy') await giveTryBack(store, buckets, now)
-  if (user === 'busy' || user === 'wrong' || !account) return { ok: false, reason: user === 'busy' ? 'busy' : 'wrong' }
+  if (user === 'key-differs' && account) await refuseAccount(store, account, now)
+  if (typeof user === 'string' || !account) return { ok: false, reason: typeof user === 'string' ? user : 'wrong' }
   await forgetTries(store, buckets)
   return { ok: true, cookie: await startSession(store, { accountId: account.id, user, stage: 'second-factor' }, now) }
 }
@@ -74,7 +78,8 @@ export async function recoverAccount(
   const seconds = await countTry(store, buckets, now)
   if (seconds > 0) return { ok: false, reason: 'wait', seconds }
   const user = account ? openByRecovery(vault, account, recovery) : 'wrong'
-  if (!account || user === 'wrong') return { ok: false, reason: 'wrong' }
+  if (user === 'key-differs' && account) await refuseAccount(store, account, now)
+  if (typeof user === 'string' || !account) return { ok: false, reason: typeof user === 'string' ? user : 'wrong' }
   // Before the code of the app is looked at: it works once, and would be spent for nothing.
   const byPassword = await wrapByPassword(vault, 'others', account.id, password, user)
   if (!byPassword) await giveTryBack(store, buckets, now)

@@ -16,7 +16,7 @@ const share = 30
  * never in the account's or the network's: strangers cannot lock anybody out (vault.md 3).
  */
 export type Tries = {
-  what: 'sign-in' | 'second-factor' | 'recovery' | 'pass'
+  what: 'sign-in' | 'second-factor' | 'recovery' | 'pass' | 'confirmation'
   account: string
   device: string | null
   network: string

@@ -41,14 +41,15 @@ export async function wrapByPassword(
 
 /**
  * Opening U is the password check. argon2 runs for unknown names too, so that both take as long.
- * @returns U's private key, 'wrong', or 'busy' when the queue is full
+ * @returns U's private key, 'wrong', 'busy' when the queue is full, or 'key-differs' when the password opens U but the
+ * database says that another public key belongs to it
  */
 export async function openByPassword(
   vault: Vault,
   queue: Queue,
   account: Keys | null,
   password: string,
-): Promise<Uint8Array | 'wrong' | 'busy'> {
+): Promise<Uint8Array | 'wrong' | 'busy' | 'key-differs'> {
   const salt = account?.password_salt ?? randomBytes(16)
   const stretched = await vault.argon.run(queue, password, salt, passwordCost)
   if (!stretched) return 'busy'
@@ -66,7 +67,7 @@ export function wrapByRecovery(vault: Vault, accountId: string, user: Uint8Array
   }
 }
 
-export function openByRecovery(vault: Vault, account: Keys, typed: string): Uint8Array | 'wrong' {
+export function openByRecovery(vault: Vault, account: Keys, typed: string): Uint8Array | 'wrong' | 'key-differs' {
   if (!account.user_by_recovery) return 'wrong'
   const key = keyFromRecoveryCode(codeBytes(typed), vault.pepper)
   return opened(account, () => unwrapUser(key, account.user_by_recovery as Uint8Array, account.id, 'recovery'))
@@ -87,11 +88,11 @@ export async function pinHolds(vault: Vault, account: Keys, pin: string, user: U
   return stretched && sameBytes(stretched, kept.subarray(16))
 }
 
-function opened(account: Keys, open: () => Uint8Array): Uint8Array | 'wrong' {
+function opened(account: Keys, open: () => Uint8Array): Uint8Array | 'wrong' | 'key-differs' {
   try {
     const user = open()
     const holds = account.public_key !== null && sameBytes(publicKeyOf(user), account.public_key)
-    return holds ? user : 'wrong'
+    return holds ? user : 'key-differs'
   } catch (error) {
     if (error instanceof SealError) return 'wrong'
     throw error

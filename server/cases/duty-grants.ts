@@ -1,4 +1,5 @@
-import { insistVouched, openGroupOf } from '../accounts/groups.ts'
+import { isVouched, openGroupOf } from '../accounts/groups.ts'
+import { RefusedKeyError } from '../errors.ts'
 import type { Store } from '../store/open.ts'
 import { prepared } from '../store/prepared.ts'
 import type { Vault } from '../vault/secrets.ts'
@@ -9,13 +10,14 @@ import { grantTo, layBy, type NewGrant } from './grants.ts'
 import type { PartKeys } from './parts.ts'
 import { checkOutsOf, standing } from './states.ts'
 
-/** L of the partner on duty in a chapter, or null. */
+/** L of the partner on duty in a chapter; null when nobody is, or when its key was found forged. */
 export async function dutyGroup(store: Store, chapterId: string) {
   const found = await store
     .selectFrom('groups')
     .innerJoin('chapters', 'chapters.duty_partner_id', 'groups.partner_id')
     .select(['groups.id', 'groups.kind', 'groups.partner_id', 'groups.version', 'groups.public_key', 'groups.vouched'])
     .where('chapters.id', '=', chapterId)
+    .where('groups.refused_at', 'is', null)
     .executeTakeFirst()
   return found ?? null
 }
@@ -26,24 +28,30 @@ export async function dutyGroup(store: Store, chapterId: string) {
  */
 export async function isOnDuty(trx: Store, chapterId: string, partnerId: string | null): Promise<boolean> {
   const { rows } = await dutyOf(trx, { chapterId })
-  return rows[0]?.duty_partner_id === partnerId
+  return (rows[0]?.partner_id ?? null) === partnerId
 }
 
 const dutyOf = prepared<{ chapterId: string }>()((store, value) =>
-  store.selectFrom('chapters').select('duty_partner_id').where('id', '=', value('chapterId')),
+  store
+    .selectFrom('chapters')
+    .innerJoin('groups', 'groups.partner_id', 'chapters.duty_partner_id')
+    .select('groups.partner_id')
+    .where('chapters.id', '=', value('chapterId'))
+    .where('groups.refused_at', 'is', null),
 )
 
 type Terms = { vault: Vault; viewer: Viewer; object: Sealed; keys: PartKeys; now: Date }
 
 /**
  * The duty partner's grant, laid by until *taken*. Anybody can write it, for a person who agreed.
- * @throws SealError when a session of C finds the partner's key without C's mark
+ * @throws RefusedKeyError when a session of C finds the partner's key without C's mark
  */
 export async function grantForDuty(
   group: SealingGroup & { vouched: Uint8Array | null },
   { vault, viewer, object, keys, now }: Terms,
 ): Promise<NewGrant> {
-  if (openGroupOf(viewer, 'C')) insistVouched(viewer, group.id, group)
+  if (openGroupOf(viewer, 'C') && !isVouched(viewer, group.id, group))
+    throw new RefusedKeyError('this partner carries no mark of C')
   const grant = await grantTo(group, object, keys, { at: now, by: actorOf(viewer).accountId })
   return layBy(vault, grant, object, { on: 'taken' })
 }

@@ -30,7 +30,7 @@ export async function releaseGrants(store: Store, vault: Vault, now: Date): Prom
 
 /**
  * Releases what waits for the event *taken* of one case: at *tell now*, or when the three minutes are over.
- * Called by that verb and the clock job alone (vault.md 2). @returns the groups that may open the case from now on
+ * A group whose key was found forged gets nothing. Called by that verb and the clock job alone (vault.md 2). @returns the groups that may open the case from now on
  */
 export async function releaseOnTaken(
   trx: Store,
@@ -42,6 +42,7 @@ export async function releaseOnTaken(
   const due = await laidBy(trx)
     .where('grants.object_id', '=', caseId)
     .where('grants.release_on', '=', 'taken')
+    .where('groups.refused_at', 'is', null)
     .execute()
   for (const grant of due) await release(trx, vault, grant, now, by)
   return due.map(({ group_id }) => group_id)

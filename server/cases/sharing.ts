@@ -1,6 +1,6 @@
-import { insistVouched, openGroupOf } from '../accounts/groups.ts'
+import { isVouched, openGroupOf } from '../accounts/groups.ts'
 import { record } from '../audit/record.ts'
-import { NotFoundError, SealError } from '../errors.ts'
+import { NotFoundError, RefusedKeyError, SealError } from '../errors.ts'
 import { type Store, transact } from '../store/open.ts'
 import { randomId } from '../vault/bytes.ts'
 import type { Vault } from '../vault/secrets.ts'
@@ -23,9 +23,9 @@ const sharedForDays = 90
 
 /**
  * Shares a case with a partner for 90 days unless said otherwise; sharing again sets the days anew.
- * @returns 'no-consent' when the person has not agreed that a lawyer is told: then nothing happens
+ * @returns 'no-consent' when the person has not agreed that a lawyer is told, 'key-differs' when the partner's key
+ * carries no mark of C: then nothing happens
  * @throws NotFoundError for anybody but C
- * @throws SealError when the partner's key carries no mark of C
  */
 export async function shareWith(
   store: Store,
@@ -34,9 +34,9 @@ export async function shareWith(
   group: PartnerGroup,
   now: Date,
   until: Date = new Date(now.getTime() + sharedForDays * 86_400_000),
-): Promise<'shared' | 'no-consent'> {
+): Promise<'shared' | 'no-consent' | 'key-differs'> {
   if (!openGroupOf(viewer, 'C')) throw new NotFoundError('only C shares')
-  insistVouched(viewer, group.id, group)
+  if (!isVouched(viewer, group.id, group)) return 'key-differs'
   if (onlyRow(rows, 'door').value.consents.partners !== true) return 'no-consent'
   const by = actorOf(viewer)
   const object = { object: 'case', id: row.id, chapterId: row.chapter_id } as const
@@ -89,7 +89,7 @@ export type DutyGrants = {
  * left alone: the partner of that hour was told, and another one hears of it only if a coordinator shares it.
  * @param group null: nobody is on duty
  * @param before what was sealed already: only what came or changed since is looked at
- * @throws SealError when the partner's key carries no mark of C
+ * @throws RefusedKeyError when the partner's key carries no mark of C
  */
 export async function sealForDutyPartner(
   store: Store,
@@ -104,7 +104,7 @@ export async function sealForDutyPartner(
   const { chapterId } = groupC
   const looked = new Map(before?.looked)
   if (!group) return { chapterId, group, grants: [], looked }
-  insistVouched(viewer, group.id, group)
+  if (!isVouched(viewer, group.id, group)) throw new RefusedKeyError('this partner carries no mark of C')
   const fresh = (await untoldCases(store, chapterId, group.id)).filter((row) => looked.get(row.id) !== row.revision)
   const grants = (before?.grants ?? []).filter(({ object_id }) => fresh.every(({ id }) => id !== object_id))
   for (const row of fresh) {

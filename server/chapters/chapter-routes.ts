@@ -57,7 +57,8 @@ export function addChapters(router: Router, deps: Deps, allowed: Allowed): void 
     const chosen = sent.values.partner === noPartner ? null : sent.values.partner
     if (chosen && !(await partnersOf(store, id)).some((partner) => partner.id === chosen))
       return show(req, res, id, { duty: withMistakes(sent.view, [{ field: 'partner', code: 'choose' }]) }, 422)
-    await setDutyPartner(store, vault, viewerOf(req), chosen, clock.now())
+    if ((await setDutyPartner(store, vault, viewerOf(req), chosen, clock.now())) === 'key-differs')
+      return show(req, res, id, { duty: withMistakes(sent.view, [{ field: 'partner', code: 'key-differs' }]) }, 422)
     res.redirect(303, `/chapters/${id}#partners-section`)
   })
 

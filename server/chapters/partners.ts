@@ -1,4 +1,4 @@
-import { insistVouched, newGroup, openGroupOf, partnerGroup } from '../accounts/groups.ts'
+import { isVouched, newGroup, openGroupOf, partnerGroup } from '../accounts/groups.ts'
 import { membershipFor } from '../accounts/memberships.ts'
 import { record } from '../audit/record.ts'
 import { type DutyGrants, layByForDutyPartner, sealForDutyPartner } from '../cases/sharing.ts'
@@ -65,6 +65,7 @@ export async function addPartner(store: Store, viewer: Viewer, name: string, now
  * Says who is on duty from now on. Grants are laid by anew for all open consenting cases, those of the partner before
  * are deleted, in one transaction.
  * @param partnerId null: none yet
+ * @returns 'key-differs' when that partner's key carries no mark of C: then nothing changes
  * @throws NotFoundError for a partner of another chapter
  */
 export async function setDutyPartner(
@@ -73,12 +74,14 @@ export async function setDutyPartner(
   viewer: Viewer,
   partnerId: string | null,
   now: Date,
-): Promise<void> {
+): Promise<'on-duty' | 'key-differs'> {
   const group = partnerId ? await ownPartnerGroup(store, viewer, partnerId) : null
+  if (group && !isVouched(viewer, group.id, group)) return 'key-differs'
   let sealed = await sealForDutyPartner(store, vault, viewer, group, now)
   while ((await putOnDuty(store, viewer, partnerId, sealed, now)) === 'missed') {
     sealed = await sealForDutyPartner(store, vault, viewer, group, now, sealed)
   }
+  return 'on-duty'
 }
 
 const putOnDuty = (store: Store, viewer: Viewer, partnerId: string | null, sealed: DutyGrants, now: Date) =>
@@ -98,6 +101,5 @@ const putOnDuty = (store: Store, viewer: Viewer, partnerId: string | null, seale
 async function ownPartnerGroup(store: Store, viewer: Viewer, partnerId: string) {
   const group = await partnerGroup(store, partnerId)
   if (group.chapter_id !== openGroupOf(viewer, 'C')?.chapterId) throw new NotFoundError('a partner of others')
-  insistVouched(viewer, group.id, group)
   return group
 }

@@ -7,8 +7,8 @@ import { findViewer } from '../accounts/sessions.ts'
 import { planShifts, shiftDays } from '../accounts/shifts.ts'
 import { passSecondFactor, signIn } from '../accounts/sign-ins.ts'
 import type { Deps } from '../deps.ts'
+import { digitsOfKey } from '../vault/key-digits.ts'
 import { newPassphrase } from '../vault/passphrases.ts'
-import { digitsOf } from '../vault/sheets.ts'
 import { type AccountViewer, actorOf, type Role, type Viewer } from '../viewer.ts'
 
 /** Somebody of the demonstration, with what they would keep in head and telephone. */
@@ -38,7 +38,7 @@ export async function accept(
 
 export type Joining = { name: string; role: Role; chapterId: string; partnerId?: string; language?: string }
 
-/** Invited, accepted, and confirmed by a coordinator who hears the six digits. */
+/** Invited, accepted, and confirmed by a coordinator who hears the twelve digits. */
 export async function join(deps: Deps, by: Person, who: Joining): Promise<Person> {
   const { name, role, chapterId, partnerId = null, language = 'en' } = who
   const { store, clock } = deps
@@ -53,7 +53,8 @@ export async function join(deps: Deps, by: Person, who: Joining): Promise<Person
   const person = await accept(deps, { code: invited.code, name, role, language })
   const account = await accountById(store, person.accountId)
   if (!account?.public_key) throw new Error(`${name} has no key`)
-  await confirmAccount(store, coordinator, account, digitsOf(account.public_key, account.id), clock.now())
+  const digits = await digitsOfKey(deps.vault.argon, account.public_key, { accountId: account.id, chapterId })
+  await confirmAccount(deps, coordinator, account, digits ?? '', clock.now())
   return person
 }
 

@@ -1,7 +1,8 @@
+import { nobody, record } from '../audit/record.ts'
 import type { Contact, TellingRow } from '../cases/fields.ts'
 import { addMinutes } from '../clock.ts'
 import type { Deps } from '../deps.ts'
-import type { Store } from '../store/open.ts'
+import { type Store, transact } from '../store/open.ts'
 import type { NewRow, Row } from '../store/schema/column.ts'
 import type { Database } from '../store/schema/schema.ts'
 import { randomBytes, randomId, text64 } from '../vault/bytes.ts'
@@ -89,7 +90,17 @@ export async function deleteNoticesExcept(trx: Store, caseId: string, kept: read
 
 /** The clock's: 30 days after the last news. */
 export async function deleteOldNotices(store: Store, now: Date): Promise<void> {
-  await store.deleteFrom('notices').where('until', '<=', now.toISOString()).execute()
+  const old = await store
+    .selectFrom('notices')
+    .select(['id', 'case_id', 'chapter_id'])
+    .where('until', '<=', now.toISOString())
+    .execute()
+  for (const { id, case_id, chapter_id } of old) {
+    await transact(store, async (trx) => {
+      await trx.deleteFrom('notices').where('id', '=', id).execute()
+      await record(trx, { at: now, chapterId: chapter_id, by: nobody, action: 'notice.ended', object: case_id })
+    })
+  }
 }
 
 /** What stands in clear of the notices of some cases: told, sent, opened, read. */

@@ -1,3 +1,4 @@
+import { insistGood } from '../accounts/groups.ts'
 import { grantForDuty } from '../cases/duty-grants.ts'
 import { grantTo, grantWithin, layBy, type NewGrant, type Object as Sealed } from '../cases/grants.ts'
 import type { Part, PartKeys } from '../cases/parts.ts'
@@ -14,7 +15,10 @@ import type { Contents } from './contents.ts'
 /** What an intake is written for: a court site of a chapter that is practising or live, and whom it seals to. */
 export type Place = Awaited<ReturnType<typeof placeOf>>
 
-/** The site with its zone and chapter, and the groups to seal to: C, F and the duty partner's L. @throws NotFoundError */
+/**
+ * The site with its zone and chapter, and the groups to seal to: C, F and the duty partner's L, unless its key was found forged.
+ * @throws NotFoundError, RefusedKeyError
+ */
 export async function placeOf(store: Store, chapterId: string | null, siteId: string | null) {
   const sites = await siteBy(store, { siteId: siteId ?? '', chapterId: chapterId ?? '' })
   const site = sites.rows[0]
@@ -23,7 +27,9 @@ export async function placeOf(store: Store, chapterId: string | null, siteId: st
   const groupC = groups.find(({ kind }) => kind === 'C')
   const groupF = groups.find(({ kind }) => kind === 'F')
   if (!groupC || !groupF) throw new NotFoundError('nobody of C yet')
-  return { site, groupC, groupF, groupL: groups.find(({ kind }) => kind === 'L') ?? null }
+  const groupL = groups.find(({ kind, refused_at }) => kind === 'L' && refused_at === null) ?? null
+  const duty_partner_id = groupL && site.duty_partner_id
+  return { site: { ...site, duty_partner_id }, groupC: insistGood(groupC), groupF: insistGood(groupF), groupL }
 }
 
 const siteBy = prepared<{ siteId: string; chapterId: string }>()((store, value) =>
@@ -48,7 +54,7 @@ const siteBy = prepared<{ siteId: string; chapterId: string }>()((store, value) 
 const groupsBy = prepared<{ chapterId: string; dutyId: string }>()((store, value) =>
   store
     .selectFrom('groups')
-    .select(['id', 'kind', 'version', 'public_key', 'vouched'])
+    .select(['id', 'kind', 'version', 'public_key', 'vouched', 'refused_at'])
     .where('chapter_id', '=', value('chapterId'))
     .where((eb) => eb.or([eb('kind', 'in', ['C', 'F']), eb('partner_id', '=', value('dutyId'))])),
 )

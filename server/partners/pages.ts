@@ -61,7 +61,7 @@ export const homePage = page<Home>('partners/home')
 export const searchesPage = page<Searches>('partners/searches')
 
 /** Which partners may open one case; `agreed` is the person's own consent. */
-type Shares = { id: string; name: string; agreed: boolean; shares: Share[]; zone: string }
+type Shares = { id: string; name: string; agreed: boolean; shares: Share[]; zone: string; refused: boolean }
 
 export const sharesPage = page<Shares>('partners/shares')
 export const sheetPage = page<ReturnType<typeof sheetView>>('partners/sheet')

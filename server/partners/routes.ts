@@ -73,7 +73,7 @@ export function partnerRoutes(deps: Deps, allowed: Allowed, cards: CardSearch): 
     const group = await visibleGroup(deps, viewer, `${req.body.partner}`)
     const opened = await openCase(store, visibleTo, viewer, `${req.params.id}`, clock.now())
     const done = await shareWith(store, viewer, opened, group, clock.now())
-    if (done === 'no-consent') return sharesOfCase(deps, req, res, 422)
+    if (done !== 'shared') return sharesOfCase(deps, req, res, { refused: done === 'key-differs' })
     res.redirect(303, `/cases/${opened.row.id}/shares`)
   })
 
@@ -88,14 +88,16 @@ export function partnerRoutes(deps: Deps, allowed: Allowed, cards: CardSearch): 
   return router
 }
 
-async function sharesOfCase(deps: Deps, req: Request, res: Response, status = 200): Promise<void> {
+type Said = { refused: boolean }
+async function sharesOfCase(deps: Deps, req: Request, res: Response, said: Said | null = null): Promise<void> {
   const { store, visibleTo, clock } = deps
   const viewer = viewerOf(req)
   const { row, rows } = await openCase(store, visibleTo, viewer, `${req.params.id}`, clock.now())
   const { name, consents } = onlyRow(rows, 'door').value
   const zone = (await sitesFor(deps)).get(row.site_id)?.zone ?? 'America/New_York'
   const shares = await sharesOf(deps, viewer, row.id)
-  sharesPage(req, res, { id: row.id, name, agreed: consents.partners === true, shares, zone }, status)
+  const model = { id: row.id, name, agreed: consents.partners === true, shares, zone }
+  sharesPage(req, res, { ...model, refused: said?.refused ?? false }, said ? 422 : 200)
 }
 
 async function showSearches(

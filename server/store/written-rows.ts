@@ -8,7 +8,7 @@ import type { Database } from './schema/schema.ts'
  * outside is found out by `farol verify`. What changes at every glance (claims, tries, times of opening) is not here.
  */
 export const watched = {
-  accounts: ['chapter_id', 'partner_id', 'role', 'state', 'public_key', 'vouched'],
+  accounts: ['chapter_id', 'partner_id', 'role', 'state', 'public_key', 'vouched', 'trusted_key'],
   groups: ['chapter_id', 'kind', 'partner_id', 'version', 'public_key', 'vouched'],
   memberships: ['group_id', 'version', 'holder', 'holder_id', 'until', 'day'],
   chapters: ['name', 'hotline', 'state', 'keep_days', 'duty_partner_id'],

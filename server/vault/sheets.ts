@@ -80,7 +80,3 @@ export function sixDigits(): string {
     if (number < 4_294_000_000) return String(number % 1_000_000).padStart(6, '0')
   }
 }
-
-/** Six digits made from a public key, read out when an account is confirmed. */
-export const digitsOf = (publicKey: Uint8Array, accountId: string): string =>
-  String(sha256(Buffer.concat([Buffer.from(accountId), publicKey])).readUInt32BE() % 1_000_000).padStart(6, '0')

@@ -1,5 +1,5 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
-import { NotFoundError } from '../errors.ts'
+import { NotFoundError, RefusedKeyError } from '../errors.ts'
 import { whereabouts } from '../failing.ts'
 import { type LogLine, patternOf, requestId } from './log.ts'
 import { page } from './page.ts'
@@ -7,7 +7,15 @@ import { localPath } from './paths.ts'
 import { plainShell, type ShellParts, shellOf } from './shell.ts'
 
 /** Why a page is refused; each has its words in `errors.json` and its status here. */
-const statuses = { notFound: 404, tooLarge: 413, unreadable: 400, tooOften: 429, failed: 500, busy: 503 } as const
+const statuses = {
+  notFound: 404,
+  keyRefused: 409,
+  tooLarge: 413,
+  unreadable: 400,
+  tooOften: 429,
+  failed: 500,
+  busy: 503,
+} as const
 export type Refusal = keyof typeof statuses
 
 const refusalPage = page<{ title: string; text: string; id: string; seconds: number | null }>('errors/refused')
@@ -67,6 +75,7 @@ const secret = /pass|pin|code|totp|token|secret|recovery|sheet/i
 
 function kindOf(error: unknown): Refusal {
   if (error instanceof NotFoundError) return 'notFound'
+  if (error instanceof RefusedKeyError) return 'keyRefused'
   const status = (error as { status?: unknown } | null)?.status
   if (status === 413) return 'tooLarge'
   // Undecodable addresses and bodies, wrong content types: refused by Express and its parsers.

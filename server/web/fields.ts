@@ -3,7 +3,17 @@ import { type CountryCode, showPhone } from '../names/phones.ts'
 import { type Field, type FieldMeta, field, metaOf } from './field-meta.ts'
 import { languages } from './i18n.ts'
 import { countryCodes, spokenCodes } from './lists.ts'
-import { digitsOf, fail, phoneCodes, readDay, readNumber, readTime, sixDigits, written } from './readings.ts'
+import {
+  digitsOf,
+  fail,
+  phoneCodes,
+  readDay,
+  readNumber,
+  readTime,
+  sixDigits,
+  twelveDigits,
+  written,
+} from './readings.ts'
 
 /** The same field, where leaving it empty is an answer: null. */
 export function optional<Value>(required: Field<Value>): Field<Value | null> {
@@ -124,6 +134,9 @@ export const wholeNumber = (min: number, max: number): Field<number> =>
 /** The six digits of a card, in any script, however grouped. */
 export const code6 = (): Field<string> =>
   field(sixDigits(), { inputMode: 'numeric', autocomplete: 'one-time-code', codes: ['sixDigits'] })
+
+/** Twelve digits of a key, read aloud by one person and typed by another. */
+export const code12 = (): Field<string> => field(twelveDigits(), { inputMode: 'numeric', codes: ['twelveDigits'] })
 
 /** Six digits that are a secret: never shown again. */
 export const pin = (): Field<string> =>

@@ -14,10 +14,14 @@ export const written = (max: number) =>
         .regex(/^[\P{Cc}\t\n\r]*$/u, 'characters'),
     )
 
-export const sixDigits = () =>
+export const sixDigits = () => digitsOnly(6, 'sixDigits')
+/** As one hears them, in threes of four. */
+export const twelveDigits = () => digitsOnly(12, 'twelveDigits')
+
+const digitsOnly = (count: number, otherwise: string) =>
   z.string().transform((typed, ctx) => {
     const digits = digitsOf(typed).replace(/[\s.-]/g, '')
-    return /^\d{6}$/.test(digits) ? digits : fail(ctx, 'sixDigits')
+    return /^\d+$/.test(digits) && digits.length === count ? digits : fail(ctx, otherwise)
   })
 
 /** Day, month and year as typed, or one whole text under the name ''. */

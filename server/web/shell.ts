@@ -23,6 +23,8 @@ export type Shell = {
   viewer: { name: string | null; role: string } | null
   chapter: string | null
   practice: boolean
+  /** What a key in the database, found to be another than the true one, means for whoever is looking; a key of words. */
+  keyRefused: string | null
   /** The bar's pages for this viewer, this one among them; `label` is a key. */
   links: { href: string; label: string; current: boolean }[]
   /** Those used less often. */
@@ -133,6 +135,7 @@ function newShell(req: Request, { assets, strict, clock }: ShellParts, viewer: V
     viewer: whoIs(viewer),
     chapter: null,
     practice: false,
+    keyRefused: refusedIn(viewer),
     links: [],
     more: [],
     failed: false,
@@ -168,6 +171,12 @@ function whoIs(viewer: Viewer): Shell['viewer'] {
 function leavingOf(viewer: Viewer, now: Date): Leaving | null {
   if (viewer.kind === 'pass') return leavingAt('pass', viewer.until, now, '/pass')
   return viewer.kind === 'account' && !viewer.locked ? leavingAt('idle', viewer.locksAt, now, '/unlock') : null
+}
+
+/** Of several, the one that keeps most from them: a coordinator without C opens nearly nothing. */
+function refusedIn(viewer: Viewer): string | null {
+  if (viewer.kind !== 'account' || viewer.refused.length === 0) return null
+  return viewer.refused.some((kind) => kind !== 'own') ? 'common:keyRefused.group' : 'common:keyRefused.own'
 }
 
 function languageOf(req: Request, viewer: Viewer): string {

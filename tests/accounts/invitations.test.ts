@@ -139,12 +139,12 @@ describe('accepting', () => {
     }
     expect((await xavier.get('/')).path).toBe('/waiting')
     const digits = await digitsOf(xavier)
-    expect(digits).toMatch(/^\d{6}$/)
+    expect(digits).toMatch(/^\d{12}$/)
 
     const id = await idOf(farol, 'accounts', 'Xavier')
     await cast.eva.get(`/accounts/${id}`)
     const wrong = await cast.eva.post(`/accounts/${id}/confirmation`, {
-      digits: digits === '000000' ? '000001' : '000000',
+      digits: digits === '000000000000' ? '000000000001' : '000000000000',
     })
     expect(wrong.status).toBe(422)
     expect((await xavier.get('/accounts')).status).toBe(404)
@@ -156,7 +156,7 @@ describe('accepting', () => {
     const yara = await accept(farol, 'Yara', codeOn(await invite(cast.sam, { name: 'Yara', role: 'floor' })))
     const id = await idOf(farol, 'accounts', 'Yara')
     const digits = await digitsOf(yara)
-    expect((await cast.sam.get(`/accounts/${id}`)).words()).not.toContain('six digits')
+    expect((await cast.sam.get(`/accounts/${id}`)).words()).not.toContain('twelve digits')
     expect((await cast.sam.post(`/accounts/${id}/confirmation`, { digits })).status).toBe(404)
   })
 })

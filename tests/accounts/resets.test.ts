@@ -35,7 +35,7 @@ const membershipsOf = async (name: string) =>
     .execute()
 
 describe('an administrator who resets a coordinator', () => {
-  test('and redeems the code is confirmed by nobody without the six digits, and opens nothing', async () => {
+  test('and redeems the code is confirmed by nobody without the twelve digits, and opens nothing', async () => {
     const code = codeOn(await act(cast.sam, 'Tomás', 'reset'))
     expect((await cast.tomas.get('/account')).status).toBe(404)
     expect(await membershipsOf('Tomás')).toEqual([])
@@ -48,9 +48,9 @@ describe('an administrator who resets a coordinator', () => {
     // Eva hears digits from the real Tomás, who has none: whatever he says are not those of the impostor's key.
     const id = await idOf(farol, 'accounts', 'Tomás')
     await cast.eva.get(`/accounts/${id}`)
-    const guessed = await cast.eva.post(`/accounts/${id}/confirmation`, { digits: '123456' })
+    const guessed = await cast.eva.post(`/accounts/${id}/confirmation`, { digits: '1234 5678 9012' })
     expect(guessed.mistakes()[0]).toMatch(/do not confirm/)
-    expect((await cast.sam.post(`/accounts/${id}/confirmation`, { digits: '123456' })).status).toBe(404)
+    expect((await cast.sam.post(`/accounts/${id}/confirmation`, { digits: '1234 5678 9012' })).status).toBe(404)
     expect(await membershipsOf('Tomás')).toEqual([])
     expect((await impostor.get('/audit')).status).toBe(404)
   })

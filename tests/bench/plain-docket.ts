@@ -23,6 +23,7 @@ const shell: Shell = {
   viewer: { name: 'Noor', role: 'floor' },
   chapter: 'Lower Manhattan Accompaniment',
   practice: false,
+  keyRefused: null,
   links: [],
   more: [],
   failed: false,

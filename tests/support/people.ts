@@ -44,7 +44,7 @@ export type Cast = {
 
 export const court = '26 Federal Plaza'
 
-/** A chapter as people make it, through its pages: set-up, invitations, six digits, shifts, two partners. */
+/** A chapter as people make it, through its pages: set-up, invitations, twelve digits, shifts, two partners. */
 export const setUpChapter = async (farol: House): Promise<Cast> => {
   const sam = await setUp(farol)
   const eva = await accept(farol, 'Eva', await inviteFirst(sam, 'Eva'))
@@ -143,7 +143,7 @@ const acceptOn = async (farol: House, browser: Visitor, name: string): Promise<P
   return person
 }
 
-/** Invited by one, accepted, confirmed by another, who types the six digits on the new one's screen. */
+/** Invited by one, accepted, confirmed by another, who types the twelve digits on the new one's screen. */
 export const join = async (
   farol: House,
   { by, confirmedBy }: { by: Person; confirmedBy: Person },
@@ -165,10 +165,11 @@ export const confirm = async (farol: House, by: Person, person: Person): Promise
   return by.post(`/accounts/${id}/confirmation`, { digits: await digitsOf(person) })
 }
 
-/** The six digits on the page of somebody who waits to be confirmed. */
+/** The twelve digits on the page of somebody who waits to be confirmed. */
 export const digitsOf = async (person: Person): Promise<string> => {
   const page = await person.get('/waiting')
-  return /class="code"[^>]*>.*?(\d{3})<.*?(\d{3})</s.exec(page.text)?.slice(1).join('') ?? ''
+  const [, shown = ''] = /class="code">(.*?)<\/p>/s.exec(page.text) ?? []
+  return [...shown.matchAll(/>(\d{4})</g)].map(([, four]) => four).join('')
 }
 
 /** Ticks the days a floor member works. @param days `YYYY-MM-DD` */

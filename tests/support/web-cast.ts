@@ -14,6 +14,7 @@ export const signedIn = (name: string, language = ''): AccountViewer => ({
   locked: false,
   locksAt: '1970-01-01T00:15:00.000Z',
   groups: [],
+  refused: [],
   lastIntake: null,
 })
 

@@ -12,7 +12,7 @@ const none = () => ({})
 const bodies: Record<string, (around: Around) => Fields> = {
   'POST /held/:id/dropped': none,
   'POST /accounts/:id/invitation': none,
-  'POST /accounts/:id/confirmation': () => ({ digits: '204060' }),
+  'POST /accounts/:id/confirmation': () => ({ digits: '2040 6080 1012' }),
   'POST /accounts/:id/shifts': () => ({ days: ['2026-11-26'] }),
   'POST /accounts/:id/sign-outs': none,
   'POST /accounts/:id/end': none,

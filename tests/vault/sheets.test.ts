@@ -4,7 +4,6 @@ import { newPassphrase, plainWords } from '../../server/vault/passphrases.ts'
 import {
   base32,
   codeBytes,
-  digitsOf,
   fromBase32,
   newCode,
   plainSigns,
@@ -70,14 +69,6 @@ describe('codes', () => {
     const many = Array.from({ length: 200 }, sixDigits)
     expect(many.every((digits) => /^\d{6}$/.test(digits))).toBe(true)
     expect(new Set(many).size).toBeGreaterThan(190)
-  })
-
-  test('the digits one reads out belong to one key of one account', () => {
-    const key = Buffer.alloc(65, 4)
-    expect(digitsOf(key, 'eva')).toMatch(/^\d{6}$/)
-    expect(digitsOf(key, 'eva')).toBe(digitsOf(Buffer.from(key), 'eva'))
-    expect(digitsOf(key, 'eva')).not.toBe(digitsOf(key, 'tomás'))
-    expect(digitsOf(key, 'eva')).not.toBe(digitsOf(Buffer.alloc(65, 5), 'eva'))
   })
 
   test('words are drawn anew each time, and read however they were typed', () => {

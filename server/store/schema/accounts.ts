@@ -13,6 +13,8 @@ export const accountTables = {
     public_key: clear<Uint8Array | null>(),
     /** C's mark on the public key, made at confirmation. */
     vouched: clear<Uint8Array | null>(),
+    /** C's public key as this account found it at first opening, sealed under its U. */
+    trusted_key: sealedOrNone(),
     /** U under the password, and under the printed recovery code. */
     user_by_password: sealedOrNone(),
     user_by_recovery: sealedOrNone(),
@@ -51,6 +53,8 @@ export const accountTables = {
     public_key: clear<Uint8Array>(),
     /** C's mark on the public key of F and L; C needs none. */
     vouched: clear<Uint8Array | null>(),
+    /** When a session with the keys last found that this is not the group's key. */
+    refused_at: clear<string | null>(),
     created_at: clear<string>(),
   },
   /** G of a group, HPKE-sealed to an account's U, to C, or to the chapter sheet; not yet due ones sealed again. */

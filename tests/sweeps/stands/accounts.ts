@@ -153,8 +153,8 @@ export async function accountStands({ farol, cast, nobody, floor, coordinator }:
       who: coordinator,
       show: () => coordinator.get(`/accounts/${ravi}`),
       to: `/accounts/${ravi}/confirmation`,
-      right: { digits: '000000' },
-      more: { digits: [{ digits: '000000' }] },
+      right: { digits: '000000000000' },
+      more: { digits: [{ digits: '000000000000' }] },
     },
     {
       form: forms.shiftsForm,

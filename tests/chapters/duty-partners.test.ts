@@ -167,7 +167,8 @@ test('a key put in the place of a partner’s carries no mark of the coordinator
   await farol.store.updateTable('groups').set({ public_key }).where('partner_id', '=', pier).execute()
   await eva.get('/chapters')
   await eva.post(`/chapters/${cast.chapterId}/duty-partner`, { partner: pier })
-  expect(eva.page().status).toBe(500)
+  expect(eva.page().status).toBe(422)
+  expect(eva.page().mistakes()[0]).toMatch(/^The key of this partner in the database is not the true one/)
   expect(await laidByFor(caseId)).toEqual([harbor])
 })
 

@@ -164,10 +164,13 @@ export type DecisionRow = {
   by: string
 }
 
+/** Why a case was closed, in the words of whoever closed it. The dates stand in clear. */
+export type ClosingRow = { kind: 'closing'; reason: string; words: string | null; at: string; by: string }
+
 export type RowOf = {
   card: CardRow
   door: DoorRow
   reach: ReachRow
   facts: DetentionRow | EventRow | TellingRow | CallRow | LawyersMayCallRow
-  desk: NoteRow | CheckRow | DecisionRow
+  desk: NoteRow | CheckRow | DecisionRow | ClosingRow
 }

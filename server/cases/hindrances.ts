@@ -14,7 +14,7 @@ export type Hindrance =
   | 'held'
   | 'not-asked'
 
-type Kept = Pick<CaseRow, 'id' | 'closed_at' | 'hold_until'>
+type Kept = Pick<CaseRow, 'id' | 'closed_at' | 'erase_at' | 'hold_until'>
 
 /**
  * Why a case may not be erased now. Ask in the transaction that erases: somebody is looking for a person who was taken, a
@@ -26,10 +26,11 @@ export async function hindrancesTo(trx: Store, row: Kept, now: Date): Promise<Hi
   return [...state, ...open, ...(answers ? (['answers'] as const) : []), ...(held ? (['held'] as const) : [])]
 }
 
-/** Taken and not seen have no end until a coordinator has closed the case with one. */
-async function unsettled(trx: Store, { id, closed_at }: Kept): Promise<Hindrance[]> {
+/** Taken and not seen have no end until a coordinator has closed the case with one: only then it has a date. */
+async function unsettled(trx: Store, { id, closed_at, erase_at }: Kept): Promise<Hindrance[]> {
+  if (closed_at !== null && erase_at !== null) return []
   const state = standing(await checkOutsOf(trx, [id]))?.kind
-  return closed_at === null && (state === 'taken' || state === 'not-seen') ? [state] : []
+  return state === 'taken' || state === 'not-seen' ? [state] : []
 }
 
 async function openOnes(trx: Store, caseId: string): Promise<Hindrance[]> {

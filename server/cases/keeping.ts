@@ -48,6 +48,19 @@ export function eraseAtAfterSafe(
 }
 
 /**
+ * What is kept how long once a case is closed. Of whom nobody knows how it ended there is no date on which they are erased,
+ * but one on which a coordinator is asked again. Who agreed to no more than tonight is not kept for the chapter's days.
+ */
+export function keptWhenClosed(
+  { keep }: Pick<CaseRow, 'keep'>,
+  { ended, keepDays, zone, now }: { ended: boolean; keepDays: number; zone: string; now: Date },
+): { erase_at: string | null; hold_until: string | null } {
+  const later = instantAt(addDays(dayAt(now, zone), keepDays), nightly, zone).toISOString()
+  if (!ended) return { erase_at: null, hold_until: later }
+  return { erase_at: keep === 'hearing' ? later : nextNight(now, zone).toISOString(), hold_until: null }
+}
+
+/**
  * The date of erasing that goes with a state: none for who was taken. Who was not seen keeps theirs: the night leaves them
  * alone, and coordinators are asked about them every day.
  */

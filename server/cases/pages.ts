@@ -52,12 +52,27 @@ export function caseView(whole: WholeCase, reader: string, now: Date, { event, n
       isCall: callKinds.some((kind) => kind === task.kind),
       isLookUp: task.kind === 'look-up',
     })),
+    closed: closedView(whole),
     slips: whole.slips.filter(({ mergedAt }) => !mergedAt).map((slip) => slipView(slip, site.zone)),
     /** Only C holds the desk's key; the buttons that need it stand with it. */
     desk: keys.desk ? deskView(rows.desk.map(({ value }) => value)) : null,
     event,
     note,
     form: { mistakes: [...event.mistakes, ...note.mistakes] },
+  }
+}
+
+/** Since when and why a case is closed, as far as the keys go; what happens with it, and when. */
+function closedView({ row, rows }: WholeCase) {
+  if (!row.closed_at) return null
+  const said = rows.desk.flatMap(({ value }) => (value.kind === 'closing' ? [value] : [])).at(-1)
+  return {
+    at: row.closed_at,
+    by: said?.by ?? null,
+    reason: said?.reason ?? null,
+    words: said?.words ?? null,
+    eraseAt: row.erase_at,
+    askedAt: row.erase_at ? null : row.hold_until,
   }
 }
 

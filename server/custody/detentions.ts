@@ -1,4 +1,5 @@
 import { record } from '../audit/record.ts'
+import { openAgain } from '../cases/closings.ts'
 import { eventRow } from '../cases/events.ts'
 import { keepFloorUntil } from '../cases/keeping.ts'
 import { addRows, markOf, type SealedRow, sealRow } from '../cases/rows.ts'
@@ -83,6 +84,7 @@ async function store(
   const what = { chapterId: row.chapter_id, caseId: row.id, kind: 'details' }
   await addTasks(trx, [newTask(what, { at: now, due: addMinutes(now, minutesToDetails) })])
   await keepFloorUntil(trx, row, 'taken', site.zone, now)
+  await openAgain(trx, row, by, now)
   await cancelErasure(trx, row.id, { because: 'taken', by, at: now })
   await alertManyTaken(trx, row.chapter_id, by, now)
   const rows = [markOf(event)]

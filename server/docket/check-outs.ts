@@ -1,5 +1,6 @@
 import { record } from '../audit/record.ts'
 import { type CaseRow, caseRow } from '../cases/cases.ts'
+import { openAgain } from '../cases/closings.ts'
 import { keysFor } from '../cases/grants.ts'
 import { eraseAtAfterSafe, keepFloorUntil, undoMinutes, zoneOf } from '../cases/keeping.ts'
 import { type CheckOut, type CheckOutKind, checkOutsOf, standing } from '../cases/states.ts'
@@ -120,6 +121,7 @@ async function addCheckOut(
     .where('id', '=', row.id)
     .execute()
   await keepFloorUntil(trx, row, kind, zone, now)
+  await openAgain(trx, row, by, now)
   if (kind === 'not-seen') await cancelErasure(trx, row.id, { because: kind, by, at: now })
   await record(trx, { at: now, chapterId: row.chapter_id, by, action: `check-out.${kind}`, object: row.id })
 }

@@ -53,6 +53,7 @@ type Match = {
   why: string[]
   state: State
   confirmedAt: string | null
+  closed: boolean
   zone: string
   site: string
 }
@@ -131,6 +132,7 @@ function matchOf(
     why: why.map((code) => `partners:why.${code}`),
     state,
     confirmedAt,
+    closed: row.closed_at !== null,
     zone: site?.zone ?? 'America/New_York',
     site: site?.name ?? '',
   }

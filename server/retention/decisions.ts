@@ -2,6 +2,7 @@ import { record } from '../audit/record.ts'
 import { type CaseRow, caseRow, openCase } from '../cases/cases.ts'
 import type { Hindrance } from '../cases/hindrances.ts'
 import { nextNight, zoneOf } from '../cases/keeping.ts'
+import type { OpenRows } from '../cases/rows.ts'
 import { checkOutsOf, type State, standing } from '../cases/states.ts'
 import { addErasure, type Erasure, erasureOf } from '../cases/waiting-erasures.ts'
 import type { Deps } from '../deps.ts'
@@ -30,12 +31,10 @@ export type Loss = {
 export async function lossOf({ store, visibleTo, clock }: Parts, viewer: Viewer, caseId: string): Promise<Loss> {
   const now = clock.now()
   const { row, rows } = await openCase(store, visibleTo, viewer, caseId, now)
-  const [card, door] = [rows.card[0]?.value, rows.door[0]?.value]
-  const onPaper = card ? [card.given, card.family].filter(Boolean).join(' ') : ''
   return {
     id: row.id,
     ticket: row.ticket,
-    name: onPaper || door?.name || null,
+    name: nameIn(rows),
     day: row.hearing_day,
     state: standing(await checkOutsOf(store, [row.id]))?.kind ?? 'waiting',
     contacts: rows.reach[0]?.value.contacts.length ?? 0,
@@ -45,6 +44,12 @@ export async function lossOf({ store, visibleTo, clock }: Parts, viewer: Viewer,
     hindrances: await hindrancesToAsked(store, row, 'night', now),
     erasure: await erasureOf(store, row.id),
   }
+}
+
+/** The name as on the paper, or as used. */
+export function nameIn({ card, door }: OpenRows): string | null {
+  const { given, family } = card[0]?.value ?? {}
+  return [given, family].filter(Boolean).join(' ') || door[0]?.value.name || null
 }
 
 async function countOf(store: Store, table: 'notices' | 'tasks', caseId: string): Promise<number> {

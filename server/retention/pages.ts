@@ -1,8 +1,12 @@
+import type { FormView } from '../web/form-views.ts'
 import { page } from '../web/page.ts'
+import type { Closable } from './closable.ts'
 import type { Loss } from './decisions.ts'
+import type { closingForm } from './forms.ts'
 import type { Question } from './questions.ts'
 
 export const questionsPage = page<ReturnType<typeof questionsView>>('retention/questions')
+export const closingPage = page<ReturnType<typeof closingView>>('retention/closing')
 export const lossPage = page<ReturnType<typeof lossView>>('retention/loss')
 
 /** What waits to be erased, who was taken or not seen, and the rest by court and day. */
@@ -39,3 +43,16 @@ const questionView = ({ asked, ...one }: Question) => ({
 
 /** The page that asks back. Numbers of what will be lost, each said only where there is some. */
 export const lossView = ({ erasure, ...loss }: Loss) => ({ ...loss, waits: Boolean(erasure?.due_at) })
+
+/** Why a case is closed, with what it means: what ends, what is kept how long. */
+export const closingView = (
+  { erasedAt, askedAt, ...one }: Closable,
+  form: FormView<(typeof closingForm)['shape']>,
+) => ({
+  ...one,
+  form,
+  unsettled: one.state === 'taken' || one.state === 'not-seen',
+  unchosen: one.keepDays === null,
+  erasedAt: erasedAt ?? '',
+  askedAt: askedAt ?? '',
+})

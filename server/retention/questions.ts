@@ -29,6 +29,7 @@ export type Question = {
   since: string | null
   by: string | null
   open: number
+  closed: boolean
   asked: Asked | null
   /** Whether something is to be answered, or only said. */
   isAsked: boolean
@@ -67,6 +68,7 @@ export async function questionsFor({ store, visibleTo, clock }: Parts, viewer: V
         since: last?.at ?? null,
         by: last?.by ?? null,
         open: await openOn(store, row),
+        closed: row.closed_at !== null,
         asked: erasure ? askedOf(erasure) : null,
         isAsked: questions.has(row.id),
       }
@@ -82,14 +84,13 @@ async function undecided({ store, visibleTo, viewer, now }: Scope) {
   return rows.filter((_, at) => !go[at])
 }
 
-/** Who was taken or not seen, from the first night after it on, until the case has an end. */
+/** Who was taken or not seen, from the first night after it on, until the case is closed with an end. */
 async function withoutEnd({ store, visibleTo, viewer, now }: Scope) {
   const rows = await visibleTo
     .cases(viewer, store.selectFrom('cases'), now)
     .innerJoin('sites', 'sites.id', 'cases.site_id')
     .selectAll('cases')
     .select(['sites.zone', 'sites.name as site'])
-    .where('cases.closed_at', 'is', null)
     .where((eb) => eb.or([eb('hold_until', 'is', null), eb('hold_until', '<=', now.toISOString())]))
     .where('cases.id', 'in', markedAsGone(store))
     .orderBy('cases.created_at')
@@ -98,7 +99,8 @@ async function withoutEnd({ store, visibleTo, viewer, now }: Scope) {
     store,
     rows.map(({ id }) => id),
   )
-  return rows.filter(({ id, zone }) => {
+  return rows.filter(({ id, zone, closed_at, erase_at }) => {
+    if (closed_at !== null) return erase_at === null
     const last = standing(checkOuts.filter(({ case_id }) => case_id === id))
     return (last?.kind === 'taken' || last?.kind === 'not-seen') && nextNight(instant(last.at), zone) <= now
   })

@@ -2,6 +2,7 @@ import { type Request, Router } from 'express'
 import type { Deps } from '../deps.ts'
 import type { Allowed } from '../web/guard.ts'
 import { viewerOf } from '../web/sessions.ts'
+import { closingRoutes } from './closing-routes.ts'
 import { askErasure, keepOneDay, lossOf, undoErasure } from './decisions.ts'
 import { lossPage, lossView, questionsPage, questionsView } from './pages.ts'
 import { questionsFor } from './questions.ts'
@@ -35,6 +36,7 @@ export function retentionRoutes(deps: Deps, allowed: Allowed): Router {
     res.redirect(303, '/retention')
   })
 
+  closingRoutes(router, deps, allowed)
   return router
 }
 

@@ -55,6 +55,8 @@ const bodies: Record<string, (around: Around) => Fields> = {
   'POST /answers/:id/readings': none,
   'POST /calls/:id/claims': none,
   'POST /calls/:id/outcomes': () => ({ outcome: 'voicemail', note: 'Twice.' }),
+  'POST /cases/:id/closing': () => ({ reason: 'home' }),
+  'POST /cases/:id/reopening': none,
   'POST /retention/:id/erasures': none,
   'POST /retention/:id/erasures/undone': none,
   'POST /retention/:id/keeping': none,

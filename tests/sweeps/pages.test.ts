@@ -45,6 +45,7 @@ beforeAll(async () => {
       '/ready',
       '/retention',
       `/retention/${caseId}`,
+      `/cases/${caseId}/closing`,
       '/changes',
       '/audit',
     ]),

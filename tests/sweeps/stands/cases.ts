@@ -3,6 +3,7 @@ import { detailsForm } from '../../../server/custody/forms.ts'
 import * as docket from '../../../server/docket/forms.ts'
 import * as family from '../../../server/family/forms.ts'
 import { searchForm } from '../../../server/partners/forms.ts'
+import { closingForm } from '../../../server/retention/forms.ts'
 import type { Stand } from '../refusals.ts'
 import type { Ground } from './ground.ts'
 
@@ -136,6 +137,15 @@ export function caseStands(ground: Ground): Stand[] {
       show: () => floor.get(page),
       to: `${page}/calls`,
       right: {},
+    },
+    {
+      form: closingForm,
+      route: 'POST /cases/:id/closing',
+      who: coordinator,
+      show: () => coordinator.get(`/cases/${waiting}/closing`),
+      to: `/cases/${waiting}/closing`,
+      right: { reason: 'other', words: 'Moved away with her sister.' },
+      more: { words: [{ words: '' }] },
     },
     { ...search, who: cast.june, show: () => cast.june.get('/searches') },
     { ...search, who: coordinator, show: () => coordinator.get('/searches'), again: true },

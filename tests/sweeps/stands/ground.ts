@@ -24,6 +24,7 @@ export type Ground = {
 
 export const groundOf = async (): Promise<Ground> => {
   const { farol, cast } = await startChapter()
+  await farol.store.updateTable('chapters').set({ keep_days: 30 }).execute()
   const floor = await signIn(farol, cast.noor)
   const coordinator = await signIn(farol, cast.eva)
   const tablet = await openTablet(farol, { ...cast.noor, ...floor }, cast.site.id)

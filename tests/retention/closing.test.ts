@@ -107,7 +107,10 @@ test('a case whose family wrote something nobody has read is not closed over it'
 })
 
 test('a closed case is opened again while it is kept; whoever is taken after it was closed is on every list again', async () => {
-  const [first, second] = [await takeIntake(farol, eva, rosa), await takeIntake(farol, eva, { ...rosa, given: 'Delia' })]
+  const [first, second] = [
+    await takeIntake(farol, eva, rosa),
+    await takeIntake(farol, eva, { ...rosa, given: 'Delia' }),
+  ]
   await close(first.caseId, 'double')
   await eva.post(`/cases/${first.caseId}/reopening`)
   expect((await eva.get('/cases')).words()).toContain('Rosa Marisol')

@@ -1,7 +1,8 @@
 import type { Deps } from '../deps.ts'
 import { showPhone } from '../names/phones.ts'
+import { readingLanguage } from '../spoken.ts'
 import type { FormView } from '../web/form-views.ts'
-import { isLanguage, languages, type Words } from '../web/i18n.ts'
+import { languages, type Words } from '../web/i18n.ts'
 import { languagesIn } from '../web/lists.ts'
 import { page } from '../web/page.ts'
 import { type Qr, qrOf } from '../web/qr.ts'
@@ -40,7 +41,7 @@ export function callView(
   form: CallView['form'],
 ): CallView {
   const { task, contact, code, door, site, chapter } = call
-  const language = isLanguage(contact.language) ? contact.language : reader.code
+  const language = readingLanguage(contact.language, reader.code)
   const sender = { hotline: chapter.hotline, hours: chapter.hours, practice: chapter.practice }
   return {
     id: task.id,

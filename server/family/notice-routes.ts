@@ -1,9 +1,9 @@
 import { type Request, type Response, Router } from 'express'
 import type { Deps } from '../deps.ts'
+import { readingLanguage } from '../spoken.ts'
 import { randomId } from '../vault/bytes.ts'
 import { refuse } from '../web/errors.ts'
 import { withMistakes } from '../web/forms.ts'
-import { isLanguage } from '../web/i18n.ts'
 import { shellOf, speak } from '../web/shell.ts'
 import { acknowledge, askForCall } from './acknowledgements.ts'
 import { addAnswer } from './answers.ts'
@@ -85,7 +85,8 @@ export function noticeRoutes(deps: Deps): Router {
 
 /** Turns the page to a language that pages speak, and to no second one. @returns the language of the page */
 function turnTo(req: Request, language: unknown): string {
-  if (typeof language === 'string' && isLanguage(language)) speak(req, language)
+  const reads = typeof language === 'string' ? readingLanguage(language, '') : ''
+  if (reads) speak(req, reads)
   shellOf(req).second = null
   return shellOf(req).lang
 }

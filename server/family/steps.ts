@@ -2,6 +2,7 @@ import type { Contact } from '../cases/fields.ts'
 import type { Deps } from '../deps.ts'
 import { showPhone } from '../names/phones.ts'
 import type { Step } from '../notifications/ladder.ts'
+import { readingLanguage } from '../spoken.ts'
 import { hasCode, mayHaveLink, mayHear } from './levels.ts'
 
 /** What a message may say of the house: how to reach it, and whether all this is practice. */
@@ -23,8 +24,9 @@ export function stepsFor(
     const call: Step = { contactRef, kind: 'call' }
     if (!email) return [call]
     const link = token && mayHaveLink(contact) ? linkOf(publicUrl(), token) : null
-    const message = neutralMessage(words(language), sender, contact, link)
-    const mail: Step = { contactRef, kind: 'email', to: email, language, ...message }
+    const reads = readingLanguage(language, 'en')
+    const message = neutralMessage(words(reads), sender, contact, link)
+    const mail: Step = { contactRef, kind: 'email', to: email, language: reads, ...message }
     if (phone) return [call, mail]
     return hasCode(contact) || !mayHear(contact.mayBeSaid, 'code') ? [mail] : [mail, call]
   })

@@ -159,6 +159,12 @@ export function languageIn(body: unknown): string | null {
   return spokenCodes.find((code) => code === to || (to === 'other' && code === spoken)) ?? null
 }
 
+/** The language the person speaks: as the form has it written down, or what was just chosen for the first time. */
+export function spokenIn(body: unknown, chosen: string): string {
+  const { language } = (body ?? {}) as Record<string, unknown>
+  return spokenCodes.find((code) => code === language) ?? chosen
+}
+
 /** A posted form in which site and day stand when nobody has chosen others yet. */
 export function withWhere(body: unknown, site: string | null, today: string): Record<string, unknown> {
   const [year = '', month = '', dayOfMonth = ''] = today.split('-')

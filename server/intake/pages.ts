@@ -5,6 +5,7 @@ import { onlyRow } from '../cases/rows.ts'
 import type { WordsOf } from '../deps.ts'
 import { showANumber } from '../names/a-numbers.ts'
 import { showPhone } from '../names/phones.ts'
+import { readingLanguage, spoken } from '../spoken.ts'
 import { cookieOf } from '../web/cookies.ts'
 import { type EntryView, type FieldView, type FormView, withOptions } from '../web/form-views.ts'
 import { isLanguage, type Language, languageOf } from '../web/i18n.ts'
@@ -41,6 +42,8 @@ export type IntakeModel<S extends typeof intakeForm.shape | typeof slipForm.shap
   action: string
   /** What is stored is corrected: the page stays in its language. */
   correcting: boolean
+  /** What is written down as the person's language, by its own name. The page may stand in another one. */
+  speaks: string | null
   where: Where
   /** Each number, with a box to say "yes, it is this one" when it could be read in two ways. */
   numbers: FormView<S>['fields']['numbers'] & { entries: (EntryView<Numbers> & { asking: Asking | null })[] }
@@ -65,7 +68,8 @@ export function intakeView<S extends typeof intakeForm.shape | typeof slipForm.s
   const offered = where.sites.map(({ id, name }) => ({ value: id, text: name }))
   const form = { ...view, fields: { ...view.fields, site: withOptions(fields.site, offered) } }
   const correcting = action.endsWith('/correction')
-  return { form, action, correcting, where, numbers, unfolded, stored: stored ? differing(view, stored) : [] }
+  const speaks = spoken.find(({ code }) => code === fields.language?.value)?.name ?? null
+  return { form, action, correcting, speaks, where, numbers, unfolded, stored: stored ? differing(view, stored) : [] }
 }
 
 /** The stored answers that are not the ones typed. */
@@ -189,7 +193,7 @@ function contactView(
   last: string | null,
   { hotline, practice, wordsOf }: Told,
 ): ContactModel {
-  const language = isLanguage(contact.language) ? contact.language : scriptLanguage
+  const language = readingLanguage(contact.language, scriptLanguage)
   const t = wordsOf(language)
   const key = hotline ? 'intake:receipt.text' : 'intake:receipt.textWithoutHotline'
   const said = t(key, { hotline: hotline ? showPhone(hotline) : '', first: first ?? '', last: last ?? '' })

@@ -3,13 +3,13 @@ import { hadPass } from '../accounts/lost-passes.ts'
 import type { CardSearch } from '../cases/card-search.ts'
 import { chapterOf } from '../chapters/chapters.ts'
 import type { Deps } from '../deps.ts'
+import { readingLanguage } from '../spoken.ts'
 import { randomId } from '../vault/bytes.ts'
 import type { LastIntake } from '../viewer.ts'
 import { clearCookie, setCookie } from '../web/cookies.ts'
 import type { FormView } from '../web/form-views.ts'
 import { withMistakes } from '../web/forms.ts'
 import type { Allowed } from '../web/guard.ts'
-import { isLanguage } from '../web/i18n.ts'
 import { leavingAt } from '../web/leaving.ts'
 import { queryOf } from '../web/paths.ts'
 import { forgetPages, sessionOf, viewerOf } from '../web/sessions.ts'
@@ -17,7 +17,7 @@ import { besideThePerson, leaveSooner, personLanguageCookie, shellOf, speak } fr
 import { checkIntakes } from './checks.ts'
 import { correctionRoutes } from './correction-routes.ts'
 import { answersOfReceipt, correctIntake } from './corrections.ts'
-import { intakeForm, languageIn, toldForm, withWhere } from './forms.ts'
+import { intakeForm, languageIn, spokenIn, toldForm, withWhere } from './forms.ts'
 import { holdIntake, passThatRanOut } from './held.ts'
 import { takeIntake } from './intakes.ts'
 import * as pages from './pages.ts'
@@ -62,7 +62,7 @@ function takingRoutes(router: Router, deps: Deps, take: RequestHandler[]): void 
     if (!chosen) return askLanguage(req, res, { uuid, from }, 422)
     turnTo(req, res, chosen)
     const { only, today } = await whereFor(deps, viewerOf(req))
-    const typed = withWhere({ ...req.body, uuid, language: chosen }, only, today)
+    const typed = withWhere({ ...req.body, uuid, language: spokenIn(req.body, chosen) }, only, today)
     await showForm(deps, req, res, withMistakes(intakeForm.parse(typed).view, []))
   })
 
@@ -170,10 +170,10 @@ function hiddenOf(req: Request): { uuid: string; from: string | null } {
   return { uuid: typeof uuid === 'string' && uuid ? uuid : randomId(), from: from === 'docket' ? 'docket' : null }
 }
 
-/** Turns the page to the person's language, if the pages speak it; the volunteer's stands beside it. */
+/** Turns the page to the person's language or its relay, if the pages speak one; the volunteer's stands beside it. */
 function turnTo(req: Request, res: Response, chosen: string): void {
   const { second, words } = shellOf(req)
-  const spoken = isLanguage(chosen) ? chosen : (second ?? words).code
+  const spoken = readingLanguage(chosen, (second ?? words).code)
   setCookie(res, personLanguageCookie, spoken)
   speak(req, spoken)
 }

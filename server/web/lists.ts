@@ -1,14 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { getCountries, getCountryCallingCode } from 'libphonenumber-js/max'
+import { spoken } from '../spoken.ts'
 
 /** One entry of a long list: what is sent and what is read. `calling` is the country's `+502`. */
 export type Choice = { value: string; text: string; calling: string }
-
-type Spoken = { code: string; name: string; english: string }
-
-/** Languages people at court speak, more than the pages do. From CLDR and typed by hand: `locales/spoken.json`. */
-const spoken: Spoken[] = JSON.parse(readFileSync(join(import.meta.dirname, '../../locales/spoken.json'), 'utf8'))
 
 // Ascension and Tristan da Cunha have numbering plans, but nobody's papers name them.
 export const countryCodes: readonly string[] = getCountries().filter((code) => code !== 'AC' && code !== 'TA')

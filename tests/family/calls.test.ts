@@ -97,6 +97,13 @@ describe('the page of a call', () => {
     expect(words).toContain('Hello. Am I speaking with Awa Ndiaye?')
   })
 
+  test('stands in the relay of a language that has no pages, and is marked as what it is', async () => {
+    const { call } = await callTo([{ ...mother, language: 'mam' }])
+    const page = await claims(call)
+    expect(page.text).toContain('<p class="speech" lang="es" dir="ltr">Hola. ¿Hablo con Marta Xicará?</p>')
+    expect(page.words()).toContain('Find somebody who speaks it before you call.')
+  })
+
   test('has no more to say than the person allowed', async () => {
     const held = await callTo([{ ...mother, mayBeSaid: 'held' }])
     expect((await claims(held.call)).words()).not.toMatch(/Federal Plaza/)

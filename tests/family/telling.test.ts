@@ -35,7 +35,7 @@ const openCalls = (caseId: string) =>
 describe('when Rosa is taken', () => {
   let rosa: TakenIn
   beforeAll(async () => {
-    rosa = await takeIn(house, house.noor, [mother, brother])
+    rosa = await takeIn(house, house.noor, [mother, { ...brother, language: 'quc' }])
     await markTaken(house, house.noor, rosa.caseId)
   })
 
@@ -57,9 +57,13 @@ describe('when Rosa is taken', () => {
     await house.noor.post(`${call}/outcomes`, { outcome: 'voicemail', note: 'Her own voice' })
   })
 
-  test('voicemail makes her brother’s e-mail leave at once, with a link and without a name', async () => {
+  test('voicemail makes her brother’s e-mail leave at once, with a link and without a name, in the Spanish of K’iche’ speakers', async () => {
     const mail = await house.mail.nextMail()
     expect(mail.to).toMatchObject({ text: 'julio@example.org' })
+    expect([mail.headers.get('content-language'), mail.text]).toEqual([
+      'es',
+      expect.stringContaining('Somos voluntarios.'),
+    ])
     expect(mail.text).toMatch(/\/family#[\dA-Z]{4}(-[\dA-Z]{4}){4}\n/)
     expect(`${mail.subject} ${mail.text}`).not.toMatch(
       /Rosa|Pérez|Xicará|Marta|Julio|ICE|inmigra|deten|corte|Federal|Accompaniment/i,

@@ -29,11 +29,33 @@ test('the language is asked first, and then the page is in it with the volunteer
   await tablet.post('/intake/next')
 })
 
-test('a language the pages do not speak is recorded, and the page stays in the volunteer’s', async () => {
+test.each([
+  ['mam', 'es', 'in the relay that its speakers manage in'],
+  ['yue', 'en', 'in the volunteer’s, where the relay has no pages either'],
+  ['so', 'en', 'in the volunteer’s, where there is no relay'],
+])('a language the pages do not speak is written down, %s, and the page stands in %s: %s', async (spoken, page) => {
   await tablet.get('/intake')
-  const form = await tablet.post('/intake/language', { to: 'other', spoken: 'mam' })
-  expect(form.text).toContain('<html lang="en"')
-  expect(form.text).toMatch(/<option value="mam" selected>/)
+  const form = await tablet.post('/intake/language', { to: 'other', spoken })
+  expect(form.text).toContain(`<html lang="${page}"`)
+  expect(form.text).toContain(`<option value="${spoken}" selected>`)
+  await tablet.post('/intake/next')
+})
+
+test('the page turns to another language, and what the person speaks stays written down', async () => {
+  await tablet.get('/intake')
+  await tablet.post('/intake/language', { to: 'other', spoken: 'quc' })
+  for (const to of ['ur', 'es']) {
+    const page = await tablet.post('/intake/language', { to, given: 'Rosa', language: 'quc' })
+    expect(page.text).toContain(`<html lang="${to}"`)
+    expect(page.text).toContain('<option value="quc" selected>')
+  }
+  expect(tablet.page().words()).toContain('Idioma anotado de la persona: Kʼicheʼ.')
+  const receipt = await tablet.post('/intake', { ...rosa, language: 'quc', ...contact(0, { language: 'kek' }) })
+  expect(receipt.text).toMatch(/lang="es" dir="ltr">[^§]*Unas personas voluntarias pueden llamarle/)
+  const saved = await farol.store.selectFrom('cases').select('id').orderBy('created_at', 'desc').executeTakeFirst()
+  const words = await wordsOf(saved?.id ?? '')
+  expect(words).toMatch(/Language K.iche./)
+  expect(words).toMatch(/How it was asked spoken · Spanish/)
   await tablet.post('/intake/next')
 })
 

@@ -24,7 +24,7 @@ test('the language is asked first, and then the page is in it with the volunteer
   expect(first.words()).toContain('Which language do you speak?')
   expect(first.words()).not.toContain('A-number')
   const form = await tablet.post('/intake/language', { to: 'ur' })
-  expect(form.text).toContain('<html lang="ur" dir="rtl">')
+  expect(form.text).toContain('<html lang="ur" dir="rtl"')
   expect(form.words()).toContain('May we look for you with your number?')
   await tablet.post('/intake/next')
 })

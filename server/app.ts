@@ -6,6 +6,7 @@ import { auditRoutes } from './audit/routes.ts'
 import { type CardSearch, cardSearch } from './cases/card-search.ts'
 import { keptDoors } from './cases/kept-doors.ts'
 import { caseRoutes } from './cases/routes.ts'
+import { whomOf } from './cases/whom.ts'
 import { chapterRoutes } from './chapters/routes.ts'
 import { custodyRoutes, tellingPreparations } from './custody/routes.ts'
 import type { Deps } from './deps.ts'
@@ -88,7 +89,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   app.use(heldSent(deps))
 
   app.use(webRoutes({ keepLanguage: keepLanguage(deps) }))
-  app.use(accountRoutes(deps, allowed))
+  app.use(accountRoutes(deps, allowed, (viewer, caseId) => whomOf(deps, viewer, caseId)))
   app.use(intakeChecks(deps, cards))
   app.use(tellingPreparations(deps, failures(write)))
   app.use(chapterRoutes(deps, allowed))

@@ -1,4 +1,4 @@
-import { addMinutes } from '../clock.ts'
+import { addMinutes, instant } from '../clock.ts'
 import { type Store, transact } from '../store/open.ts'
 import { randomId } from '../vault/bytes.ts'
 import { openWith, sealTo } from '../vault/hpke.ts'
@@ -21,12 +21,37 @@ export async function senderOf(store: Store, cookie: string, now: Date): Promise
   return row && waits && row.until > now.toISOString() ? row.account_id : null
 }
 
+/** Minutes after which a form that waited is not sent without asking whether it still holds. */
+const fresh = 60
+
+/** Whether so much has happened since that its sender is asked back. */
+export const isOld = ({ madeAt }: Pick<WaitingPost, 'madeAt'>, now: Date): boolean =>
+  addMinutes(instant(madeAt), fresh) < now
+
+/**
+ * A form on its way again, if it is one of this account's and for this address: it waits no longer.
+ * @returns when it was first sent; 'old' when its sender has to be asked, and it waits on; null for any other form
+ */
+export async function takePost(
+  store: Store,
+  { accountId, user }: { accountId: string; user: Uint8Array },
+  { id, path, sure }: { id: string; path: string; sure: boolean },
+  now: Date,
+): Promise<Date | 'old' | null> {
+  const post = (await openPosts(store, accountId, user, now)).find((one) => one.id === id && one.path === path)
+  if (!post) return null
+  if (isOld(post, now) && !sure) return 'old'
+  await dropPost(store, accountId, id)
+  return instant(post.madeAt)
+}
+
 /** Keeps a form for its sender, sealed to their U: nobody else can read it, the server neither. */
 export async function holdPost(
   store: Store,
   accountId: string,
   post: HeldPost,
   now: Date,
+  madeAt: Date = now,
 ): Promise<'held' | 'too-much'> {
   const plain = Buffer.from(JSON.stringify(post))
   const account = await accountById(store, accountId)
@@ -36,7 +61,7 @@ export async function holdPost(
   return transact(store, async (trx) => {
     if ((await waitingFor(trx, accountId, now)) >= atMost) return 'too-much'
     const until = addMinutes(now, keptHours * 60).toISOString()
-    const row = { id, account_id: accountId, sealed, made_at: now.toISOString(), until }
+    const row = { id, account_id: accountId, sealed, made_at: madeAt.toISOString(), until }
     await trx.insertInto('held_posts').values(row).execute()
     return 'held'
   })
@@ -51,6 +76,13 @@ export async function waitingFor(store: Store, accountId: string, now: Date): Pr
     .where('until', '>', now.toISOString())
     .execute()
   return rows.length
+}
+
+/** Whether a form is one that waits: sent from its page after that had locked too, it waits on, once. */
+export async function waitsAlready(store: Store, accountId: string, id: unknown): Promise<boolean> {
+  if (typeof id !== 'string') return false
+  const row = store.selectFrom('held_posts').select('id').where('id', '=', id).where('account_id', '=', accountId)
+  return (await row.executeTakeFirst()) !== undefined
 }
 
 /** The forms themselves, opened with their sender's own key, oldest first. @throws SealError */

@@ -1,13 +1,26 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response, Router } from 'express'
+import { record } from '../audit/record.ts'
 import type { Deps } from '../deps.ts'
 import { NotFoundError } from '../errors.ts'
+import { transact } from '../store/open.ts'
+import { type AccountViewer, actorOf, type Viewer } from '../viewer.ts'
+import { arrivedAt, rememberArrival } from '../web/arrivals.ts'
 import { withMistakes } from '../web/forms.ts'
 import type { Allowed } from '../web/guard.ts'
 import { localPath } from '../web/paths.ts'
 import { clearSessionCookie, forgetPages, sessionOf, viewerOf } from '../web/sessions.ts'
 import { shellOf } from '../web/shell.ts'
 import { unlockForm, wordsForm } from './forms.ts'
-import { dropPost, type HeldPost, holdPost, openPosts, senderOf, waitingFor } from './held-posts.ts'
+import {
+  dropPost,
+  type HeldPost,
+  holdPost,
+  openPosts,
+  senderOf,
+  takePost,
+  waitingFor,
+  waitsAlready,
+} from './held-posts.ts'
 import { homeOf } from './homes.ts'
 import { lockSession } from './locks.ts'
 import { hadPass, mayGoOn, packForm } from './lost-passes.ts'
@@ -18,7 +31,7 @@ import { userKeyOf } from './sessions.ts'
 import { unlock } from './unlocks.ts'
 
 /** The lock, and the forms that were sent while it was on or after the session had ended. */
-export function addLock(router: Router, deps: Deps, allowed: Allowed): void {
+export function addLock(router: Router, deps: Deps, allowed: Allowed, whom: WhomOf): void {
   const { store, vault, clock } = deps
 
   router.post('/lock', async (req, res) => {
@@ -54,7 +67,9 @@ export function addLock(router: Router, deps: Deps, allowed: Allowed): void {
     if (viewer.kind !== 'account' || !user) throw new NotFoundError('nobody is signed in')
     const posts = await openPosts(store, viewer.accountId, user, clock.now())
     if (posts.length === 0) return res.redirect(303, '/')
-    pages.heldPage(req, res, { posts: posts.map((post) => pages.heldView(post, clock.now())) })
+    await recordShown(deps, viewer)
+    const shown = posts.map(async (post) => pages.heldView(post, await whomIn(viewer, post), clock.now()))
+    pages.heldPage(req, res, { posts: await Promise.all(shown) })
   })
 
   router.post('/held/:id/dropped', allowed('own.account'), async (req, res) => {
@@ -64,6 +79,10 @@ export function addLock(router: Router, deps: Deps, allowed: Allowed): void {
     res.redirect(303, '/held')
   })
 
+  const whomIn = async (viewer: Viewer, { path }: HeldPost) => {
+    const [, caseId] = /^\/cases\/([\w-]{22})(\/|$)/.exec(path) ?? []
+    return caseId ? whom(viewer, caseId) : null
+  }
   const waits = async (accountId: string) => (await waitingFor(store, accountId, clock.now())) > 0
   const leave = (res: Response) => {
     clearSessionCookie(res)
@@ -89,14 +108,35 @@ export const remembered =
     return row !== undefined && row.until > clock.now().toISOString()
   }
 
-/** A held form is on its way again: it waits no longer. Before the routes. */
-export function heldSent({ store }: Deps): RequestHandler {
-  return async (req, _res, next) => {
-    const viewer = viewerOf(req)
-    const held = (req.body as Record<string, unknown> | undefined)?.held
-    if (req.method === 'POST' && typeof held === 'string' && viewer.kind === 'account' && !viewer.locked) {
-      await dropPost(store, viewer.accountId, held)
-    }
+/** Whom a form is about, which this feature cannot know: cases stand above it. */
+export type WhomOf = (
+  viewer: Viewer,
+  caseId: string,
+) => Promise<{ ticket: string; name: string | null; zone: string } | null>
+
+/** What waited is plaintext once it is shown again: one line in the trail, before a byte of it leaves. */
+const recordShown = ({ store, clock }: Deps, viewer: AccountViewer) =>
+  transact(store, (trx) =>
+    record(trx, {
+      at: clock.now(),
+      chapterId: viewer.chapterId,
+      by: actorOf(viewer),
+      action: 'held.shown',
+      object: viewer.accountId,
+    }),
+  )
+
+/** A held form is on its way again: it waits no longer, and keeps the minute in which it was first sent. Before the routes. */
+export function heldSent({ store, clock }: Deps): RequestHandler {
+  return async (req, res, next) => {
+    const [viewer, now] = [viewerOf(req), clock.now()]
+    const { held, stillTrue } = (req.body ?? {}) as Record<string, unknown>
+    if (req.method !== 'POST' || typeof held !== 'string' || viewer.kind !== 'account' || viewer.locked) return next()
+    const user = await userKeyOf(store, sessionOf(req) ?? '')
+    const post = { id: held, path: localPath(req.path), sure: stillTrue === 'yes' }
+    const sent = user ? await takePost(store, { accountId: viewer.accountId, user }, post, now) : null
+    if (sent === 'old') return res.redirect(303, '/held')
+    if (sent) rememberArrival(req, sent)
     next()
   }
 }
@@ -111,8 +151,9 @@ export function askFirst(deps: Deps): ErrorRequestHandler {
   return async (error, req, res, next) => {
     const viewer = viewerOf(req)
     if (viewer.kind === 'account' && !viewer.locked) {
-      if (!(error instanceof NotFoundError) && req.body?.held)
-        await holdPost(store, viewer.accountId, postOf(req), clock.now())
+      const sentFirst = arrivedAt(req, clock.now())
+      if (!(error instanceof NotFoundError) && sentFirst < clock.now())
+        await holdPost(store, viewer.accountId, postOf(req), clock.now(), sentFirst)
       return next(error)
     }
     const cookie = sessionOf(req)
@@ -124,7 +165,8 @@ export function askFirst(deps: Deps): ErrorRequestHandler {
       return pages.passPage(req, res, { form: wordsForm.view({ kept: packForm(found) }) }, 403)
     }
     if (!sender) return next(error)
-    if (req.method === 'POST' && mayWait(req)) await holdPost(store, sender, found, clock.now())
+    if (req.method === 'POST' && mayWait(req) && !(await waitsAlready(store, sender, req.body?.held)))
+      await holdPost(store, sender, found, clock.now())
     if (viewer.kind === 'nobody') return res.redirect(303, '/sign-in')
     if (req.method === 'POST') return res.redirect(303, '/unlock')
     await showLock(deps, req, res, localPath(req.path), unlockForm.blank(), 403)
@@ -136,7 +178,7 @@ const mayWait = (req: Request): boolean => !/^\/(account|held|session)\//.test(r
 
 function postOf(req: Request): HeldPost {
   const body = (req.body ?? {}) as Record<string, string | string[]>
-  const fields = Object.entries(body).filter(([name]) => name !== 'csrf' && name !== 'held')
+  const fields = Object.entries(body).filter(([name]) => !['csrf', 'held', 'stillTrue'].includes(name))
   return {
     path: localPath(req.path),
     fields: fields.flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, `${one}`])),

@@ -11,7 +11,8 @@ import type { Mistake } from '../web/shapes.ts'
 import { timeIn } from '../web/times.ts'
 import type { Account } from './accounts.ts'
 import type * as forms from './forms.ts'
-import type { WaitingPost } from './held-posts.ts'
+import { isOld, type WaitingPost } from './held-posts.ts'
+import type { WhomOf } from './lock-routes.ts'
 import type { Places } from './placements.ts'
 import { seedAddress } from './second-factors.ts'
 
@@ -85,13 +86,47 @@ export function acceptView(form: View<'acceptForm'>, { name, role }: { name: str
 
 export const freshPassphrase = (): string => newPassphrase(5)
 
-export const heldView = ({ id, path, fields, madeAt }: WaitingPost, now: Date) => ({
-  id,
-  path,
-  fields: fields.map(([name, value]) => ({ name, value })),
-  what: `accounts:held.what.${/\/(check-out|detention|intake|rooms|calls|events)\b/.exec(path)?.[1] ?? 'other'}`,
-  minutes: Math.max(1, Math.round((now.getTime() - instant(madeAt).getTime()) / 60_000)),
-})
+/** What waits, in words, whom it means, and since when; what is old is asked about before it goes. */
+export function heldView(post: WaitingPost, whom: Awaited<ReturnType<WhomOf>>, now: Date) {
+  const { id, path, fields, madeAt } = post
+  const minutes = Math.max(1, Math.round((now.getTime() - instant(madeAt).getTime()) / 60_000))
+  const ago = minutes < 120 ? { key: 'accounts:held.ago', count: minutes } : hoursAgo(minutes)
+  return {
+    ...{ id, path, madeAt, ago, whom, old: isOld(post, now) },
+    fields: fields.map(([name, value]) => ({ name, value })),
+    what: `accounts:held.what.${sentBy(path, fields)}`,
+  }
+}
+
+const hoursAgo = (minutes: number) => ({ key: 'accounts:held.agoHours', count: Math.round(minutes / 60) })
+
+/** Which sentence says what a form does: by its address, and for what was seen at the door by its answer. */
+function sentBy(path: string, fields: WaitingPost['fields']): string {
+  const seen = fields.find(([name]) => name === 'kind')?.[1] ?? ''
+  if (/\/check-out$/.test(path)) return seenAtDoor[seen] ?? 'check-out'
+  return sentences.find(([address]) => address.test(path))?.[1] ?? 'other'
+}
+
+const seenAtDoor: Record<string, string> = { safe: 'safe', 'not-seen': 'notSeen', 'in-hearing': 'inHearing' }
+const sentences: [RegExp, string][] = [
+  [/\/check-out\/undone$/, 'undone'],
+  [/\/detention$/, 'detention'],
+  [/\/detention\/telling$/, 'telling'],
+  [/\/detention\/wrong-person$/, 'wrongPerson'],
+  [/\/detention\/details$/, 'details'],
+  [/^\/docket\/rooms/, 'rooms'],
+  [/^\/calls\/|\/calls$/, 'calls'],
+  [/\/events$/, 'events'],
+  [/\/notes$/, 'notes'],
+  [/^\/intake\/receipt|\/correction$/, 'correction'],
+  [/^\/intake\/supplement/, 'supplement'],
+  [/^\/intake/, 'intake'],
+  [/\/shares\b/, 'shares'],
+  [/^\/retention/, 'retention'],
+  [/^\/passes/, 'passes'],
+  [/^\/accounts/, 'accounts'],
+  [/^\/searches|^\/docket\/searches/, 'searches'],
+]
 
 export const personLine = ({ id, name, role, state }: Account) => ({ id, name, role, state })
 

@@ -72,6 +72,7 @@ export const actions = [
   'grant.released',
   'group.key-good-again',
   'group.key-refused',
+  'held.shown',
   'intake.checked',
   'intake.corrected',
   'intake.does-not-open',

@@ -24,6 +24,7 @@ const minutesToDetails = 15
  * The first tap on *taken*. Opens this case's *reach* with the viewer's own F or C first; then stores the tap with its
  * minute, alone, so that it stands whatever hangs on the case and whenever the server ends. Telling is *not prepared*
  * until `prepareTelling` has laid it. A double tap, or two volunteers at once, marks once.
+ * @param tapped when the tap came: earlier than now when it waited behind a locked screen
  * @returns 'known' when the person was marked already
  * @throws NotFoundError for anybody whose key does not open *reach*, whatever any check says
  */
@@ -32,17 +33,18 @@ export async function markTaken(
   viewer: Viewer,
   caseId: string,
   now: Date,
+  tapped: Date = now,
 ): Promise<'taken' | 'known'> {
   const opened = await entitled(parts, viewer, caseId, now)
-  const event = sealEvent(opened, now)
-  return transact(parts.store, (trx) => store(trx, opened, event, now))
+  const event = sealEvent(opened, now, tapped)
+  return transact(parts.store, (trx) => store(trx, opened, event, now, tapped))
 }
 
-function sealEvent({ row, keys, viewer }: Entitled, now: Date): SealedRow {
+function sealEvent({ row, keys, viewer }: Entitled, now: Date, tapped: Date): SealedRow {
   const event = eventRow({
     what: 'taken',
-    occurredAt: now.toISOString(),
-    learnedAt: now.toISOString(),
+    occurredAt: tapped.toISOString(),
+    learnedAt: tapped.toISOString(),
     source: 'unsaid',
     confidence: 'unsaid',
     by: viewer.name,
@@ -56,11 +58,12 @@ async function store(
   { row, site, viewer }: Entitled,
   event: SealedRow,
   now: Date,
+  tapped: Date,
 ): Promise<'taken' | 'known'> {
   const all = await checkOutsOf(trx, [row.id])
   if (standing(all)?.kind === 'taken') return 'known'
   const by = actorOf(viewer)
-  const at = await afterAll(trx, all, row.id, now)
+  const at = await afterAll(trx, all, row.id, tapped)
   const before = await trx.selectFrom('cases').select('erase_at').where('id', '=', row.id).executeTakeFirstOrThrow()
   await trx
     .insertInto('check_outs')
@@ -70,7 +73,8 @@ async function store(
       kind: 'taken',
       at: at.toISOString(),
       account_id: by.accountId,
-      tell_at: addMinutes(now, minutesToThink).toISOString(),
+      occurred_at: +at === +tapped ? null : tapped.toISOString(),
+      tell_at: addMinutes(tapped, minutesToThink).toISOString(),
       told_at: null,
       prepared_at: null,
       undone_at: null,

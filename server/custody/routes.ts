@@ -5,6 +5,7 @@ import type { Deps } from '../deps.ts'
 import { deliverSoon } from '../notifications/deliver.ts'
 import { transact } from '../store/open.ts'
 import { actorOf } from '../viewer.ts'
+import { arrivedAt } from '../web/arrivals.ts'
 import type { Failed } from '../web/errors.ts'
 import { withMistakes } from '../web/forms.ts'
 import type { Allowed } from '../web/guard.ts'
@@ -33,7 +34,7 @@ export function custodyRoutes(deps: Deps, allowed: Allowed, failed: Failed): Rou
   })
 
   router.post('/cases/:id/detention', allowed('custody.mark'), async (req, res) => {
-    await markTaken(deps, viewerOf(req), idOf(req), clock.now())
+    await markTaken(deps, viewerOf(req), idOf(req), clock.now(), arrivedAt(req, clock.now()))
     await prepare(req)
     res.redirect(303, `/cases/${idOf(req)}/detention`)
   })

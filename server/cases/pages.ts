@@ -10,6 +10,7 @@ import type { CaseLists } from './lists.ts'
 import { missingIn } from './missing.ts'
 import { happenedAt, standing } from './states.ts'
 import { type Entry, timelineOf } from './timelines.ts'
+import { toldOf } from './told-states.ts'
 import type { WholeCase } from './whole-cases.ts'
 
 export const casePage = page<ReturnType<typeof caseView>>('cases/case')
@@ -42,7 +43,7 @@ export function caseView(whole: WholeCase, reader: string, now: Date, { event, n
     missing: missingIn({ card, door, reach }),
     who: card && cardView(card, reader),
     door: door && doorView(door, reader),
-    reach: reach && reachView(whole, reader, taken),
+    reach: reach && reachView(whole, reader, taken && last ? last.id : null),
     timeline: timelineOf(rows.facts, checkOuts).map((entry) => entryView(entry, whole)),
     tasks: whole.tasks.map((task) => ({
       ...task,
@@ -82,6 +83,7 @@ function deskView(rows: readonly RowOf['desk'][]) {
   return {
     notes: rows.filter((row) => row.kind === 'note'),
     same: [...new Map(checks.flatMap(({ same }) => same.map((one) => [one.caseId, one]))).values()],
+    decisions: rows.filter((row) => row.kind === 'decision').filter(({ why }) => why !== null),
     wrong: checks.findLast(({ wrong }) => wrong.length > 0)?.wrong ?? [],
   }
 }
@@ -106,13 +108,17 @@ const doorView = (door: DoorRow, reader: string) => ({
   alsoSpeaks: languageOf(door.alsoSpeaks, reader),
   lawyerPhone: door.lawyerPhone ? showPhone(door.lawyerPhone) : null,
   scriptLanguage: languageOf(door.script.language, reader),
-  consents: consents.map((consent) => ({ consent, answer: answered(door.consents[consent]) })),
+  consents: consents.map((consent) => ({
+    consent,
+    answer: answered(door.consents[consent]),
+    decided: door.decided?.[consent] ?? null,
+  })),
 })
 
 const answered = (answer: boolean | null): 'yes' | 'no' | 'missing' =>
   answer === null ? 'missing' : answer ? 'yes' : 'no'
 
-function reachView({ row, rows, told }: WholeCase, reader: string, taken: boolean) {
+function reachView({ row, rows, told }: WholeCase, reader: string, taken: string | null) {
   const {
     ownPhone,
     contacts,
@@ -130,8 +136,8 @@ function reachView({ row, rows, told }: WholeCase, reader: string, taken: boolea
       phone: contact.phone ? showPhone(contact.phone) : null,
       language: languageOf(contact.language, reader),
       saidBefore: contact.told,
-      taken,
-      told: told(contact.id),
+      taken: taken !== null,
+      told: toldOf(contact, told, taken),
     })),
   }
 }

@@ -1,8 +1,9 @@
 import type { Store } from '../store/open.ts'
+import type { Contact, Skipped } from './fields.ts'
 
 /** How far the telling of one contact has come. Codes with words in `custody.json`. */
 export type Told = {
-  state: 'no-notice' | 'not-yet' | 'sent' | 'opened' | 'told' | 'acknowledged'
+  state: 'no-notice' | 'not-yet' | 'sent' | 'opened' | 'told' | 'acknowledged' | Skipped
   at: string | null
 }
 
@@ -22,3 +23,14 @@ export async function toldStates(store: Store, caseId: string): Promise<(contact
     return notice.sent_at ? { state: 'sent', at: notice.sent_at } : { state: 'not-yet', at: null }
   }
 }
+
+/** The same for a contact as telling was laid for them: who is skipped says why. @param taken the id of the tap that holds */
+export function toldOf(contact: Contact, told: (contactRef: string) => Told, taken: string | null): Told {
+  const known = told(contact.id)
+  const skipped = skippedIn(contact, taken)
+  return skipped && known.state === 'no-notice' ? { state: skipped, at: null } : known
+}
+
+/** Why a contact is skipped since this tap on *taken*, or null. */
+export const skippedIn = ({ laid }: Contact, taken: string | null): Skipped | null =>
+  laid && laid.checkOut === taken ? laid.skipped : null

@@ -1,5 +1,6 @@
 import { confidences } from '../cases/events.ts'
-import { choice, hidden, longText, optional, text, time } from '../web/fields.ts'
+import { waysToDecide } from '../cases/fields.ts'
+import { choice, hidden, longText, optional, text, time, yesNo } from '../web/fields.ts'
 import { form } from '../web/forms.ts'
 
 /** Where at the court, by whom, which paper: codes with words in `custody.json`. */
@@ -23,3 +24,24 @@ export const detailsForm = form('custody:details', {
   theirPeopleHere: optional(text(300)),
   words: optional(longText(4000)),
 })
+
+/**
+ * What nobody had asked when the person was taken: each may be left for later, and who decides without asking says why.
+ * A page shows the questions that are open; an answer to another one is none.
+ */
+export const decisionForm = form(
+  'custody:decision',
+  {
+    contact: optional(yesNo()),
+    lookUp: optional(yesNo()),
+    partners: optional(yesNo()),
+    how: choice(waysToDecide),
+    why: optional(longText(1000)),
+  },
+  {
+    rule: ({ contact, lookUp, partners, how, why }) => [
+      ...(contact === null && lookUp === null && partners === null ? [{ field: null, code: 'nothing' }] : []),
+      ...(how === 'alone' && why === null ? [{ field: 'why', code: 'required' }] : []),
+    ],
+  },
+)

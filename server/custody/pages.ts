@@ -1,18 +1,26 @@
 import { confidences } from '../cases/events.ts'
-import type { DetentionRow } from '../cases/fields.ts'
+import type { Consent, DetentionRow, DoorRow } from '../cases/fields.ts'
 import type { CheckOut } from '../cases/states.ts'
+import { toldOf } from '../cases/told-states.ts'
 import { instant, timeAt } from '../clock.ts'
+import { showPhone } from '../names/phones.ts'
 import type { FormView } from '../web/form-views.ts'
 import { spokenNames } from '../web/lists.ts'
 import { page } from '../web/page.ts'
 import type { Entitled } from './entitlements.ts'
 import { detentionOf } from './facts.ts'
-import { detailsForm, papers, takenBy, takenPlaces } from './forms.ts'
+import { type decisionForm, detailsForm, papers, takenBy, takenPlaces } from './forms.ts'
 import type { Standing } from './standings.ts'
+import { agreedTo, decidable, undecidedIn } from './told-contacts.ts'
 
 export const takenPage = page<ReturnType<typeof takenView>>('custody/taken')
 
+export const decisionPage = page<ReturnType<typeof decisionView>>('custody/decision')
+
 export type DetailsView = FormView<(typeof detailsForm)['shape']>
+export type DecisionView = FormView<(typeof decisionForm)['shape']>
+
+type Shown = { form?: DetailsView; theirs?: DetentionRow | null; mayDecide?: boolean }
 
 /** The page of *taken*: who, since when, how long until telling begins, what is known. */
 export function takenView(
@@ -20,7 +28,7 @@ export function takenView(
   { taken, undone, told, correcting }: Standing,
   reader: string,
   now: Date,
-  { form: sent, theirs = null }: { form?: DetailsView; theirs?: DetentionRow | null } = {},
+  { form: sent, theirs = null, mayDecide = false }: Shown = {},
 ) {
   const { row, rows, site, damaged } = opened
   const door = rows.door[0]?.value ?? null
@@ -37,15 +45,19 @@ export function takenView(
     room: door?.room ?? null,
     damaged: damaged.length > 0,
     taken: taken ? { at: taken.at, by: taken.by, toldAt: taken.told_at } : null,
+    unprepared: taken !== null && taken.prepared_at === null,
+    undecided: taken ? undecidedIn(opened) : [],
+    mayDecide,
     again: `/cases/${row.id}/detention`,
     left: taken && taken.told_at === null ? leftUntil(taken, now) : null,
     undone: taken ? null : undone,
     correcting,
-    agreed: door?.consents.contact === true,
-    contacts: (rows.reach[0]?.value.contacts ?? []).map(({ id, name, relation }) => ({
-      name,
-      relation,
-      ...told(id),
+    agreed: agreedTo(opened, 'contact'),
+    refused: door?.consents.contact === false,
+    contacts: (rows.reach[0]?.value.contacts ?? []).map((contact) => ({
+      name: contact.name,
+      relation: contact.relation,
+      ...toldOf(contact, told, taken?.id ?? null),
     })),
     savedAt: saved?.learnedAt ?? null,
     savedBy: saved?.by ?? null,
@@ -54,6 +66,41 @@ export function takenView(
     fields: form.fields,
   }
 }
+
+/** What nobody had asked, what stands already, and whom one may ask. */
+export function decisionView(
+  { row, rows, site }: Entitled,
+  { taken }: Pick<Standing, 'taken'>,
+  reader: string,
+  form: DecisionView,
+) {
+  const door = rows.door[0]?.value ?? null
+  const open = undecidedIn({ rows })
+  return {
+    id: row.id,
+    ticket: row.ticket,
+    zone: site.zone,
+    name: door?.name || null,
+    language: door ? (spokenNames(reader).get(door.language) ?? door.language) : null,
+    takenAt: taken?.at ?? null,
+    open: { contact: open.includes('contact'), lookUp: open.includes('lookUp'), partners: open.includes('partners') },
+    isOpen: open.length > 0,
+    known: decidable.filter((consent) => !open.includes(consent)).map((consent) => answerOf(door, consent)),
+    contacts: (rows.reach[0]?.value.contacts ?? []).map(({ name, relation, phone }) => ({
+      name,
+      relation,
+      phone: phone ? showPhone(phone) : null,
+    })),
+    form,
+    fields: form.fields,
+  }
+}
+
+const answerOf = (door: DoorRow | null, consent: Consent) => ({
+  consent,
+  answer: door?.consents[consent] ? ('yes' as const) : ('no' as const),
+  decided: door?.decided?.[consent] ?? null,
+})
 
 /** Counted on the server, so that it is right without scripts too: look again, and it has gone on. */
 function leftUntil({ tell_at }: CheckOut, now: Date): { seconds: number; text: string } {

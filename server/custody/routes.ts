@@ -11,11 +11,12 @@ import { withMistakes } from '../web/forms.ts'
 import type { Allowed } from '../web/guard.ts'
 import { viewerOf } from '../web/sessions.ts'
 import { shellOf } from '../web/shell.ts'
+import { decide, undecidedCase } from './decisions.ts'
 import { addDetention } from './details.ts'
 import { markTaken } from './detentions.ts'
 import { type Entitled, entitled } from './entitlements.ts'
-import { detailsForm } from './forms.ts'
-import { type DetailsView, takenPage, takenView } from './pages.ts'
+import { decisionForm, detailsForm } from './forms.ts'
+import { type DecisionView, type DetailsView, decisionPage, decisionView, takenPage, takenView } from './pages.ts'
 import { prepareTelling, prepareWaiting } from './preparations.ts'
 import { standingOf } from './standings.ts'
 import { tellNow } from './tellings.ts'
@@ -65,19 +66,42 @@ export function custodyRoutes(deps: Deps, allowed: Allowed, failed: Failed): Rou
     res.redirect(303, `/cases/${idOf(req)}/detention`)
   })
 
+  router.get('/cases/:id/decision', allowed('cases.change'), async (req, res) => {
+    await ask(req, res, decisionForm.blank())
+  })
+
+  router.post('/cases/:id/decision', allowed('cases.change'), async (req, res) => {
+    const sent = decisionForm.parse(req.body)
+    if (!sent.ok) return ask(req, res, sent.view, 422)
+    const decided = await decide(deps, viewerOf(req), idOf(req), sent.values, clock.now())
+    if (decided === 'changed') return ask(req, res, withMistakes(sent.view, meanwhile), 409)
+    await prepare(req)
+    res.redirect(303, `/cases/${idOf(req)}/detention`)
+  })
+
+  const ask = async (req: Request, res: Response, form: DecisionView, status = 200) => {
+    const opened = await undecidedCase(deps, viewerOf(req), idOf(req), clock.now())
+    await looked(opened)
+    decisionPage(
+      req,
+      res,
+      decisionView(opened, await standingOf(store, opened.row.id), shellOf(req).lang, form),
+      status,
+    )
+  }
+
   /** One line in the trail, before a byte of it leaves. */
   const show = async (req: Request, res: Response, opened: Entitled, { status = 200, ...shown }: Shown = {}) => {
     const { row, viewer } = opened
     const now = clock.now()
-    const entry = {
-      at: now,
-      chapterId: row.chapter_id,
-      by: actorOf(viewer),
-      action: 'detention.opened' as const,
-      object: row.id,
-    }
-    await transact(store, (trx) => record(trx, entry))
-    takenPage(req, res, takenView(opened, await standingOf(store, row.id), shellOf(req).lang, now, shown), status)
+    await looked(opened)
+    const looking = { ...shown, mayDecide: deps.allow(viewer, 'cases.change') }
+    takenPage(req, res, takenView(opened, await standingOf(store, row.id), shellOf(req).lang, now, looking), status)
+  }
+
+  const looked = ({ row, viewer }: Entitled) => {
+    const entry = { at: clock.now(), chapterId: row.chapter_id, by: actorOf(viewer) }
+    return transact(store, (trx) => record(trx, { ...entry, action: 'detention.opened', object: row.id }))
   }
 
   return router
@@ -93,5 +117,6 @@ export const tellingPreparations =
 
 type Shown = { form?: DetailsView; theirs?: DetentionRow | null; status?: number }
 
+const meanwhile = [{ field: null, code: 'meanwhile' }]
 const later = [{ field: 'occurredTime', code: 'future' }]
 const idOf = (req: Request) => `${req.params.id}`

@@ -66,6 +66,9 @@ export function todayView(
       href: otherDays ? address(site, each.day, 'all', null) : null,
     })),
     alarms: alarmsOf(docket, now).map((alarm) => ({ ...alarm, anchor: anchorOf(rooms, alarm.room) })),
+    unprepared: people
+      .filter(({ checkOut }) => checkOut?.kind === 'taken' && checkOut.prepared_at === null)
+      .map(({ id, ticket }) => ({ id, ticket })),
     rooms: rooms.filter((room) => room.people.length > 0),
     nobody: people.length === 0,
     nobodyShown: people.length > 0 && rooms.every((room) => room.people.length === 0),

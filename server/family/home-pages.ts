@@ -5,6 +5,7 @@ import type { Alert } from '../notifications/alerts.ts'
 import { page } from '../web/page.ts'
 import type { TimeStyle } from '../web/times.ts'
 import type { Answer } from './answers.ts'
+import type { FirstThing, FirstThings } from './first-things.ts'
 import type { Us } from './notice-pages.ts'
 import type { Todo } from './todos.ts'
 import type { ContactState, Unreached } from './unreached.ts'
@@ -33,6 +34,9 @@ export type TaskView = {
 
 export type TasksView = { due: TaskView[]; later: TaskView[] }
 
+/** What is done on the page of *taken*, or begins there. */
+const onTaken = new Set(['details', 'decide'])
+
 /** A call is claimed on its own page; what else is due is done on the case's page. */
 const taskView = ({ id, kind, caseId, ticket, zone, due, overdue, by, mine, isCall }: Todo, now: Date): TaskView => ({
   id,
@@ -44,7 +48,7 @@ const taskView = ({ id, kind, caseId, ticket, zone, due, overdue, by, mine, isCa
   overdue,
   claimedBy: mine ? null : by,
   claimHref: isCall && by === null ? `/calls/${id}/claims` : null,
-  openHref: isCall ? (mine ? `/calls/${id}` : null) : `/cases/${caseId}${kind === 'details' ? '/detention' : ''}`,
+  openHref: isCall ? (mine ? `/calls/${id}` : null) : `/cases/${caseId}${onTaken.has(kind) ? '/detention' : ''}`,
 })
 
 export const tasksView = ({ due, later }: { due: Todo[]; later: Todo[] }, now: Date): TasksView => ({
@@ -52,15 +56,17 @@ export const tasksView = ({ due, later }: { due: Todo[]; later: Todo[] }, now: D
   later: later.map((todo) => taskView(todo, now)),
 })
 
-type ContactLine = ContactState & { knows: boolean; tried: boolean; openTask: boolean; relationKey: string | null }
+type ContactLine = ContactState & { tried: boolean; mayCall: boolean; relationKey: string | null }
 
 export type HomeView = {
   alerts: Alert[]
   /** Changes an administrator asked for that wait for a coordinator's yes. */
   changes: number
+  /** What cannot wait; null when nothing is. */
+  first: { unprepared: FirstThing[]; undecided: (FirstThing & { called: string })[] } | null
   people: (Omit<Unreached, 'contacts'> & {
     contacts: ContactLine[]
-    nobody: boolean
+    notAsked: boolean
     waits: boolean
     tasks: TaskView[]
   })[]
@@ -71,34 +77,45 @@ export type HomeView = {
 
 /** Each person with the tasks that belong to them; the rest of the tasks after them. */
 export function homeView(
-  { alerts, changes }: Pick<HomeView, 'alerts' | 'changes'>,
+  { alerts, changes, first }: Pick<HomeView, 'alerts' | 'changes'> & { first: FirstThings },
   people: Unreached[],
   todos: Todo[],
   unread: number,
   now: Date,
 ): HomeView {
+  // Decisions stand on top of the page, with names.
+  const others = todos.filter(({ kind }) => kind !== 'decide')
   const drawn = (todo: Todo) => taskView(todo, now)
   const listed = new Set(people.map(({ caseId }) => caseId))
   return {
     alerts,
     changes,
-    people: people.map((person) => ({
-      ...person,
-      contacts: person.contacts.map((contact) => lineOf(contact, todos, person.caseId)),
-      nobody: person.name !== null && person.contacts.length === 0,
-      waits: person.toldAt === null && person.tellAt !== null && person.tellAt > now.toISOString(),
-      tasks: todos.filter(({ caseId }) => caseId === person.caseId).map(drawn),
-    })),
-    tasks: todos.filter(({ caseId }) => !listed.has(caseId)).map(drawn),
+    first: first.unprepared.length + first.undecided.length > 0 ? firstView(first) : null,
+    people: people.map((person) => {
+      const isBefore = person.toldAt === null && person.tellAt !== null && person.tellAt > now.toISOString()
+      const waits = isBefore && person.nobody === null
+      const contacts = person.contacts.map((contact) => lineOf(contact, todos, person, waits))
+      const tasks = others.filter(({ caseId }) => caseId === person.caseId).map(drawn)
+      return { ...person, contacts, waits, tasks, notAsked: person.nobody === 'not-asked' }
+    }),
+    tasks: others.filter(({ caseId }) => !listed.has(caseId)).map(drawn),
     unread,
   }
 }
 
-const lineOf = (contact: ContactState, todos: Todo[], caseId: string): ContactLine => ({
+const firstView = ({ unprepared, undecided }: FirstThings) => ({
+  unprepared,
+  undecided: undecided.map((one) => ({ ...one, called: one.name ?? one.ticket })),
+})
+
+const lineOf = (contact: ContactState, todos: Todo[], { caseId, nobody }: Unreached, waits: boolean): ContactLine => ({
   ...contact,
-  knows: contact.reached === 'told' || contact.reached === 'read',
   tried: contact.outcome !== null,
-  openTask: todos.some((todo) => todo.caseId === caseId && todo.contactRef === contact.contactRef),
+  mayCall:
+    !waits &&
+    nobody !== 'not-asked' &&
+    contact.skipped === null &&
+    !todos.some((todo) => todo.caseId === caseId && todo.contactRef === contact.contactRef),
   relationKey: contact.relation ? `family:relation.${contact.relation}` : null,
 })
 

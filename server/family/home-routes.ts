@@ -11,6 +11,7 @@ import type { Allowed } from '../web/guard.ts'
 import { viewerOf } from '../web/sessions.ts'
 import { shellOf } from '../web/shell.ts'
 import { answersFor, markSeen, unreadAnswers } from './answers.ts'
+import { firstThings } from './first-things.ts'
 import { answersPage, answersView, homePage, homeView, tasksPage, tasksView, welcomePage } from './home-pages.ts'
 import { everyUs } from './notice-pages.ts'
 import { todosFor } from './todos.ts'
@@ -28,7 +29,8 @@ export function homeRoutes(deps: Deps, allowed: Allowed): Router {
     if (begins !== '/' || !allow(viewer, 'cases.list')) return res.redirect(303, begins)
     const people = await whoDoesNotKnow(deps, viewer)
     const { due } = await todosFor(deps, viewer)
-    const first = { alerts: await alertsFor(deps, viewer), changes: await countWaiting(deps, viewer) }
+    const [alerts, changes] = [await alertsFor(deps, viewer), await countWaiting(deps, viewer)]
+    const first = { alerts, changes, first: await firstThings(deps, viewer, clock.now()) }
     const missed = missedView(await unaccountedFor(deps, viewer, clock.now()))
     const done = await doneFor(deps, viewer, doneIn(new URL(req.originalUrl, 'http://here').searchParams), clock.now())
     const shell = shellOf(req)

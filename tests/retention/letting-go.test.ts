@@ -163,7 +163,7 @@ test('somebody marked as not seen, or whose mark was taken back, is not erased e
   expect((await left()).sort()).toEqual([gone.caseId, undone.caseId].sort())
   const page = await eva.get('/retention')
   expect(page.words()).toContain('They are marked as not seen to leave.')
-  expect(page.words()).toContain('The last mark was taken back.')
+  expect(page.words()).toContain('The last mark was undone.')
 })
 
 test('what is still open is looked at when it takes effect, and whoever asked reads why', async () => {

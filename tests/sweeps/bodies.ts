@@ -48,6 +48,7 @@ const bodies: Record<string, (around: Around) => Fields> = {
   'POST /cases/:id/detention': none,
   'POST /cases/:id/detention/telling': none,
   'POST /cases/:id/detention/wrong-person': none,
+  'POST /cases/:id/decision': () => ({ lookUp: 'no', how: 'alone', why: 'Nobody answers.' }),
   'POST /cases/:id/detention/details': () => ({ revision: '1', place: 'hallway', agency: 'ice', confidence: 'seen' }),
   'POST /cases/:id/shares': ({ partner }) => ({ partner }),
   'POST /cases/:id/shares/:partner/withdrawal': none,

@@ -124,6 +124,8 @@ export const matrix: Record<string, string> = {
   'POST /cases/:id/detention/telling': 'FC',
   'POST /cases/:id/detention/wrong-person': 'FC',
   'POST /cases/:id/detention/details': 'FC',
+  'GET /cases/:id/decision': 'C',
+  'POST /cases/:id/decision': 'C',
   'GET /partners': 'L',
   'POST /partners/looks': 'L',
   'GET /searches': 'CL',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { Browser } from 'playwright-core'
-import { parveen, rosa } from '../support/answers.ts'
+import { ana, parveen, rosa } from '../support/answers.ts'
 import { axe, complaintsOf, openBrowser, telephone } from '../support/browser.ts'
 import { startChapter } from '../support/chapters.ts'
 import type { Farol } from '../support/farol.ts'
@@ -19,9 +19,12 @@ beforeAll(async () => {
   const noor = { ...cast.noor, ...(await signIn(farol, cast.noor)) }
   const tablet = await openTablet(farol, noor, cast.site.id)
   const { caseId } = await takeIntake(farol, tablet, rosa)
+  const { caseId: unasked } = await takeIntake(farol, tablet, { ...ana, given: 'Ana' })
   await takeIntake(farol, tablet, parveen)
   await noor.get('/docket')
   await noor.post(`/cases/${caseId}/detention`)
+  await noor.get(`/cases/${unasked}/detention`)
+  await noor.post(`/cases/${unasked}/detention`)
   await noor.get(`/cases/${caseId}/detention`)
   await noor.post(`/cases/${caseId}/detention/telling`)
   const call = /\/calls\/[\w-]{22}/.exec((await noor.get('/tasks')).text)?.[0] ?? ''
@@ -46,6 +49,8 @@ beforeAll(async () => {
       '/retention',
       `/retention/${caseId}`,
       `/cases/${caseId}/closing`,
+      `/cases/${unasked}/decision`,
+      `/cases/${unasked}/detention`,
       '/changes',
       '/audit',
     ]),

@@ -44,7 +44,8 @@ export const startTwoTowns = async (farol: Farol, cast: Cast): Promise<TwoTowns>
   const held = await heldOf(farol, tomas)
 
   const today = await takeIn(farol, pass, named(rosa, 'Today'))
-  const tomorrow = await takeIn(farol, eva, { ...named(wei, 'Tomorrow'), day: '2026-11-26', site: site.id })
+  const early = { ...named(wei, 'Tomorrow'), day: '2026-11-26', site: site.id, calledIn: 'yes', lookUp: '' }
+  const tomorrow = await takeIn(farol, eva, early)
   const told = await takeIn(farol, pass, named(parveen, 'Taken'))
   const withLi = await takeIn(farol, pass, named(rosa, 'Shared'))
   const withdrawn = await takeIn(farol, pass, named(rosa, 'Withdrawn'))

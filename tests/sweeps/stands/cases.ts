@@ -1,5 +1,5 @@
 import { eventForm, noteForm } from '../../../server/cases/forms.ts'
-import { detailsForm } from '../../../server/custody/forms.ts'
+import { decisionForm, detailsForm } from '../../../server/custody/forms.ts'
 import * as docket from '../../../server/docket/forms.ts'
 import * as family from '../../../server/family/forms.ts'
 import { searchForm } from '../../../server/partners/forms.ts'
@@ -9,7 +9,7 @@ import type { Ground } from './ground.ts'
 
 /** What is written about somebody: case, custody, docket, family, search. */
 export function caseStands(ground: Ground): Stand[] {
-  const { cast, nobody, floor, coordinator, caseId, waiting, call, token, code } = ground
+  const { cast, nobody, floor, coordinator, caseId, waiting, unasked, call, token, code } = ground
   const page = `/cases/${caseId}`
   const event = {
     form: eventForm,
@@ -60,6 +60,16 @@ export function caseStands(ground: Ground): Stand[] {
       to: `${page}/detention/details`,
       right: details,
       more: { occurredTime: [{ occurredTime: '23:59' }] },
+    },
+    {
+      form: decisionForm,
+      route: 'POST /cases/:id/decision',
+      who: coordinator,
+      show: () => coordinator.get(`/cases/${unasked}/decision`),
+      to: `/cases/${unasked}/decision`,
+      right: { lookUp: 'yes', partners: 'no', how: 'relative', why: 'Her sister stands beside her.' },
+      unseen: ['contact'],
+      more: { why: [{ how: 'alone', why: '' }], '': [{ lookUp: '', partners: '' }] },
     },
     {
       form: docket.nameForm,

@@ -1,4 +1,4 @@
-import { rosa } from '../../support/answers.ts'
+import { ana, rosa } from '../../support/answers.ts'
 import { startChapter } from '../../support/chapters.ts'
 import type { Farol } from '../../support/farol.ts'
 import { takeIntake } from '../../support/intakes.ts'
@@ -16,6 +16,8 @@ export type Ground = {
   caseId: string
   /** Somebody of today's list who has not been looked for yet. */
   waiting: string
+  /** Called in and taken, before more was asked than whom to call. */
+  unasked: string
   /** The claimed call's address. */
   call: string
   token: string
@@ -30,10 +32,13 @@ export const groundOf = async (): Promise<Ground> => {
   const tablet = await openTablet(farol, { ...cast.noor, ...floor }, cast.site.id)
   const { caseId, code } = await takeIntake(farol, tablet, rosa)
   const { caseId: waiting } = await takeIntake(farol, tablet, { ...rosa, given: 'Wei', family: 'Lin' })
+  const { caseId: unasked } = await takeIntake(farol, tablet, ana)
   await floor.get('/docket')
   await floor.post(`/cases/${caseId}/detention`)
   await floor.get(`/cases/${caseId}/detention`)
   await floor.post(`/cases/${caseId}/detention/telling`)
+  await floor.get('/docket')
+  await floor.post(`/cases/${unasked}/detention`)
   const call = /\/calls\/[\w-]{22}/.exec((await floor.get('/tasks')).text)?.[0] ?? ''
   const { text } = await floor.post(`${call}/claims`)
   const token = /\/family#([\w-]+)/.exec(text)?.[1] ?? ''
@@ -46,6 +51,7 @@ export const groundOf = async (): Promise<Ground> => {
     tablet,
     caseId,
     waiting,
+    unasked,
     call,
     token,
     code: `${code}`,

@@ -3,9 +3,11 @@ import { sweepAccounts } from './accounts/sweeps.ts'
 import { releaseGrants } from './cases/releases.ts'
 import { beginDueTellings } from './custody/tellings.ts'
 import type { Deps } from './deps.ts'
+import { countReadings } from './family/acknowledgements.ts'
 import { deleteOldNotices } from './family/notices.ts'
 import { storeHeldIntakes } from './intake/held.ts'
 import { deliverDue } from './notifications/deliver.ts'
+import { deleteStopped } from './notifications/stops.ts'
 import { eraseDue } from './retention/erasures.ts'
 
 /** What the clock does with nobody signed in, in this order. Each step works on clear columns or *server-seal* alone. */
@@ -14,6 +16,8 @@ export function roundsOf({ store, vault, clock, channels }: Deps, forget: () => 
     () => releaseMemberships(store, vault, clock.now()),
     () => releaseGrants(store, vault, clock.now()),
     () => beginDueTellings(store, vault, clock.now()),
+    () => countReadings(store, clock.now()),
+    () => deleteStopped(store, clock.now()),
     () => deliverDue(store, vault, channels, clock.now()),
     () => deleteOldNotices(store, clock.now()),
     () => storeHeldIntakes(store, vault, clock.now()),

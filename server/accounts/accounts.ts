@@ -1,6 +1,7 @@
 import { record } from '../audit/record.ts'
 import { NotFoundError } from '../errors.ts'
 import { foldName } from '../names/folding.ts'
+import { freeClaims } from '../notifications/tasks.ts'
 import type { VisibleTo } from '../permissions.ts'
 import { type Store, transact } from '../store/open.ts'
 import type { Row } from '../store/schema/column.ts'
@@ -78,6 +79,7 @@ export const disableAccount = (store: Store, account: Account, by: Actor, now: D
     if (account.state === 'disabled') return { ok: true } as const
     if (await isLastOne(trx, account)) return { ok: false, reason: 'last-one' } as const
     await withdrawKeys(trx, account.id)
+    await freeClaims(trx, account.id)
     await trx
       .updateTable('accounts')
       .set({ ...withoutKeys, state: 'disabled', disabled_at: now.toISOString(), disabled_by: by.accountId })
@@ -96,6 +98,7 @@ export async function resetAccount(store: Store, account: Account, by: Actor, no
   return transact(store, async (trx) => {
     if (await isLastOne(trx, account)) return { ok: false, reason: 'last-one' } as const
     await withdrawKeys(trx, account.id)
+    await freeClaims(trx, account.id)
     await trx.updateTable('accounts').set(withoutKeys).where('id', '=', account.id).execute()
     await trx.insertInto('invitations').values(row).execute()
     await record(trx, { at: now, chapterId: account.chapter_id, by, action: 'account.reset', object: account.id })
@@ -107,6 +110,7 @@ export async function resetAccount(store: Store, account: Account, by: Actor, no
 export const signOutEverywhere = (store: Store, accountId: string, chapterId: string | null, by: Actor, now: Date) =>
   transact(store, async (trx) => {
     await endSessionsOf(trx, accountId)
+    await freeClaims(trx, accountId)
     await record(trx, { at: now, chapterId, by, action: 'account.signed-out-everywhere', object: accountId })
   })
 

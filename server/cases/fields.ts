@@ -141,6 +141,8 @@ export type CallRow = {
   at: string
   by: string
   note: string | null
+  /** What the caller promised them; calls written down before it was asked have none. */
+  promised?: string | null
 }
 
 /** A contact who agreed that lawyers may call, copied here for partners: reach is never theirs. */

@@ -10,7 +10,7 @@ import type { CaseLists } from './lists.ts'
 import { missingIn } from './missing.ts'
 import { happenedAt, standing } from './states.ts'
 import { type Entry, timelineOf } from './timelines.ts'
-import { toldOf } from './told-states.ts'
+import { type Told, toldOf } from './told-states.ts'
 import type { WholeCase } from './whole-cases.ts'
 
 export const casePage = page<ReturnType<typeof caseView>>('cases/case')
@@ -138,9 +138,14 @@ function reachView({ row, rows, told }: WholeCase, reader: string, taken: string
       saidBefore: contact.told,
       taken: taken !== null,
       told: toldOf(contact, told, taken),
+      canTakeBack: canTakeBack(told(contact.id)),
     })),
   }
 }
+
+/** Somebody said that they know: told by voice, read, or about to count as read. */
+const canTakeBack = ({ state, during }: Told): boolean =>
+  state === 'told' || state === 'acknowledged' || during !== null
 
 function entryView(entry: Entry, { rows, site }: WholeCase) {
   const contacts = rows.reach[0]?.value.contacts ?? []
@@ -152,7 +157,11 @@ function entryView(entry: Entry, { rows, site }: WholeCase) {
     detention: entry.kind === 'detention' ? entry.detention : null,
     call:
       entry.kind === 'call'
-        ? { ...entry.call, contact: contacts.find(({ id }) => id === entry.call.contactRef)?.name ?? null }
+        ? {
+            ...entry.call,
+            promised: entry.call.promised ?? null,
+            contact: contacts.find(({ id }) => id === entry.call.contactRef)?.name ?? null,
+          }
         : null,
   }
 }

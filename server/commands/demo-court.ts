@@ -6,7 +6,7 @@ import { addDetention } from '../custody/details.ts'
 import { markTaken } from '../custody/detentions.ts'
 import { tellNow } from '../custody/tellings.ts'
 import type { Deps } from '../deps.ts'
-import { claimCall } from '../family/calls.ts'
+import { claimCall } from '../family/claims.ts'
 import { finishCall, type Outcome } from '../family/outcomes.ts'
 import { openNotice } from '../family/readings.ts'
 import { takeIntake } from '../intake/intakes.ts'
@@ -75,7 +75,7 @@ export async function call(deps: Deps, by: Person, { caseId }: TakenIn, outcome:
     .orderBy('due_at')
     .executeTakeFirstOrThrow()
   await claimCall(deps, viewer, task.id)
-  await finishCall(deps, viewer, task.id, { outcome, note })
+  await finishCall(deps, viewer, task.id, { outcome, again: null, note, promised: null })
 }
 
 /** The notice behind a message, opened by its reader with link and code. */

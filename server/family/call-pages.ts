@@ -1,13 +1,15 @@
+import { addMinutes, instant } from '../clock.ts'
 import type { Deps } from '../deps.ts'
 import { showPhone } from '../names/phones.ts'
+import { minutesStopped } from '../notifications/stops.ts'
 import { readingLanguage } from '../spoken.ts'
 import type { FormView } from '../web/form-views.ts'
 import { languages, type Words } from '../web/i18n.ts'
 import { languagesIn } from '../web/lists.ts'
 import { page } from '../web/page.ts'
 import { type Qr, qrOf } from '../web/qr.ts'
-import type { OpenCall } from './calls.ts'
-import type { outcomeForm } from './forms.ts'
+import type { CallState, OpenCall } from './calls.ts'
+import { outcomeForm } from './forms.ts'
 import { handTexts, type Text } from './hand-texts.ts'
 import { type Script, scriptOf } from './script-pages.ts'
 
@@ -24,14 +26,17 @@ export type CallView = {
   said: Script
   code: { first: string; last: string } | null
   texts: Text[]
-  earlier: { outcome: string; at: string; by: string; note: string | null }[]
+  earlier: { outcome: string; at: string; by: string; note: string | null; promised: string | null }[]
+  /** They said by link that they have read it, while this call was held: it counts later. */
+  readAt: string | null
+  caseId: string
+  contactRef: string
   form: FormView<(typeof outcomeForm)['shape']>
 }
 
 export const callPage = page<CallView>('family/call')
-export const callStatePage = page<{ id: string; ticket: string; state: 'free' | 'theirs' | 'over'; by: string }>(
-  'family/call-state',
-)
+export const callStatePage = page<ReturnType<typeof callStateView>>('family/call-state')
+export const madePage = page<ReturnType<typeof madeView>>('family/call-made')
 
 /** What a volunteer needs to make one call, in the contact's language with their own beside it. */
 export function callView(
@@ -64,8 +69,44 @@ export function callView(
     said: scriptOf(call, { words, reader, language }),
     code: code ? { first: code.slice(0, 3), last: code.slice(3) } : null,
     texts: handTexts({ words, publicUrl }, language, sender, contact, contact.phone),
-    earlier: call.earlier,
+    earlier: call.earlier.map((one) => ({ ...one, promised: one.promised ?? null })),
+    readAt: call.notice?.acknowledged_at ? null : (call.notice?.read_at ?? null),
+    caseId: call.row.id,
+    contactRef: contact.id,
     form,
+  }
+}
+
+type Waiting = Exclude<CallState, { state: 'mine' | 'made' }>
+
+/** A call in nobody's hands, in somebody else's, or not needed any more. */
+export function callStateView(found: Waiting, form: CallView['form']) {
+  const { task, ticket, state } = found
+  const theirs = state === 'theirs' ? found : { by: '', zone: 'UTC', since: '', quiet: false, wasMine: false }
+  const { by, zone, since, quiet, wasMine } = theirs
+  return { id: task.id, ticket, state, by, zone, since, quiet, wasMine, form }
+}
+
+/** What was saved of a call, what was promised, the texts that were promised too, and what comes next. */
+export function madeView(
+  deps: Pick<Deps, 'words' | 'publicUrl'>,
+  { call, outcome, next }: Extract<CallState, { state: 'made' }>,
+  reader: Words,
+  now: Date,
+) {
+  const { id, caseId, contactRef, ticket, zone, kind, contact, person, script, texts } = callView(
+    deps,
+    call,
+    reader,
+    outcomeForm.blank(),
+  )
+  const told = outcome?.outcome === 'told' && call.notice?.told_at === outcome.at
+  const saved = outcome && { ...outcome, promised: outcome.promised ?? null }
+  const undoUntil = addMinutes(instant(outcome?.at ?? now.toISOString()), minutesStopped)
+  return {
+    ...{ id, caseId, contactRef, ticket, zone, kind, contact, person, script, texts, next },
+    saved,
+    undo: told ? { late: undoUntil <= now } : null,
   }
 }
 

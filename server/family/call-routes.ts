@@ -3,10 +3,12 @@ import type { Deps } from '../deps.ts'
 import type { Allowed } from '../web/guard.ts'
 import { viewerOf } from '../web/sessions.ts'
 import { shellOf } from '../web/shell.ts'
-import { type CallView, callPage, callStatePage, callView } from './call-pages.ts'
-import { claimCall, findCall } from './calls.ts'
+import { type CallView, callPage, callStatePage, callStateView, callView, madePage, madeView } from './call-pages.ts'
+import { findCall } from './calls.ts'
+import { claimCall, giveCallBack } from './claims.ts'
 import { againForm, outcomeForm } from './forms.ts'
 import { callAgain, finishCall } from './outcomes.ts'
+import { takeBack } from './take-backs.ts'
 
 /** Calls: claimed by one, made with the script in the contact's language, each outcome written down. */
 export function callRoutes(deps: Deps, allowed: Allowed): Router {
@@ -23,7 +25,20 @@ export function callRoutes(deps: Deps, allowed: Allowed): Router {
     const sent = outcomeForm.parse(req.body)
     if (!sent.ok) return show(req, res, sent.view, sent.status)
     const saved = await finishCall(deps, viewerOf(req), `${req.params.id}`, sent.values)
-    res.redirect(303, saved === 'saved' ? '/tasks' : `/calls/${req.params.id}`)
+    if (saved === 'theirs') await show(req, res, sent.view, 409)
+    else res.redirect(303, `/calls/${req.params.id}`)
+  })
+
+  router.post('/calls/:id/returns', allowed('calls.make'), async (req, res) => {
+    await giveCallBack(deps, viewerOf(req), `${req.params.id}`)
+    res.redirect(303, '/tasks')
+  })
+
+  router.post('/cases/:id/take-backs', allowed('calls.make'), async (req, res) => {
+    const sent = againForm.parse(req.body)
+    const contactRef = sent.ok ? sent.values.contact : ''
+    await takeBack(deps, viewerOf(req), { caseId: `${req.params.id}`, contactRef })
+    res.redirect(303, `/cases/${req.params.id}`)
   })
 
   router.post('/cases/:id/calls', allowed('calls.make'), async (req, res) => {
@@ -36,8 +51,8 @@ export function callRoutes(deps: Deps, allowed: Allowed): Router {
   async function show(req: Request, res: Response, form: CallView['form'], status = 200) {
     const found = await findCall(deps, viewerOf(req), `${req.params.id}`)
     if (found.state === 'mine') return callPage(req, res, callView(deps, found.call, shellOf(req).words, form), status)
-    const { task, ticket, state } = found
-    callStatePage(req, res, { id: task.id, ticket, state, by: state === 'theirs' ? found.by : '' })
+    if (found.state === 'made') return madePage(req, res, madeView(deps, found, shellOf(req).words, deps.clock.now()))
+    callStatePage(req, res, callStateView(found, form), status)
   }
 
   return router

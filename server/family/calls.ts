@@ -5,18 +5,12 @@ import { onlyRow } from '../cases/rows.ts'
 import { type Chapter, chapterOf } from '../chapters/chapters.ts'
 import { type Site, siteOf } from '../chapters/sites.ts'
 import { addMinutes } from '../clock.ts'
-import type { Deps } from '../deps.ts'
 import { NotFoundError } from '../errors.ts'
 import { callKinds, type TaskRow } from '../notifications/tasks.ts'
 import { type Store, transact } from '../store/open.ts'
-import { bytes64 } from '../vault/bytes.ts'
-import { type AccountViewer, actorOf, type Viewer } from '../viewer.ts'
+import { actorOf, type Viewer } from '../viewer.ts'
+import { type CallTask, callTask, hasHeld, isClaimed, minutesQuiet, type Parts } from './claims.ts'
 import { type NoticeRow, noticesOf } from './notices.ts'
-
-type Parts = Pick<Deps, 'store' | 'visibleTo' | 'clock'>
-
-/** Minutes a claimed call keeps its session, and after which somebody else may take it over. */
-export const minutesClaimed = 60
 
 /** A call as whoever claimed it sees it. */
 export type OpenCall = {
@@ -37,7 +31,19 @@ export type OpenCall = {
 export type CallState =
   | { state: 'mine'; call: OpenCall }
   | { state: 'free'; task: TaskRow; ticket: string }
-  | { state: 'theirs'; task: TaskRow; ticket: string; by: string }
+  /** `since`: when they last said that they do it · `quiet`: others may take it over · `wasMine`: it was taken over from this viewer. */
+  | {
+      state: 'theirs'
+      task: TaskRow
+      ticket: string
+      by: string
+      zone: string
+      since: string
+      quiet: boolean
+      wasMine: boolean
+    }
+  /** This viewer made it and wrote it down: what was saved, and what they promised, stays theirs to see. */
+  | { state: 'made'; call: OpenCall; outcome: CallRow | null; next: string | null }
   /** Done, or not needed any more: somebody acknowledged, or it was the wrong person. */
   | { state: 'over'; task: TaskRow; ticket: string }
 
@@ -47,40 +53,16 @@ export async function findCall(parts: Parts, viewer: Viewer, id: string): Promis
   const task = await callTask(parts, viewer, id)
   const row = await caseRow(parts.store, parts.visibleTo, viewer, task.case_id, now)
   const { ticket } = row
+  const isMine = viewer.kind === 'account' && task.claimed_by === viewer.accountId
+  if (viewer.kind === 'account' && task.done_by === viewer.accountId) return madeCall(parts, viewer, row, task, now)
   if (task.done_at !== null) return { state: 'over', task, ticket }
   if (!isClaimed(task, now)) return { state: 'free', task, ticket }
-  if (viewer.kind !== 'account' || task.claimed_by !== viewer.accountId) {
-    return { state: 'theirs', task, ticket, by: await nameOf(parts.store, task.claimed_by) }
-  }
+  if (viewer.kind !== 'account' || !isMine) return theirCall(parts.store, viewer, row, task, now)
   const opened = await openRowsOf(parts.store, viewer, row, now)
   const call = await callOf(parts.store, task, opened)
   const entry = { at: now, chapterId: row.chapter_id, by: actorOf(viewer) }
   await transact(parts.store, (trx) => record(trx, { ...entry, action: 'call.opened', object: row.id }))
   return { state: 'mine', call }
-}
-
-/**
- * Takes a call, so that nobody makes it twice, and keeps the session awake for its length. Needs a key to *reach*.
- * @returns 'taken' when somebody else has it, or it is done
- * @throws NotFoundError
- */
-export async function claimCall(parts: Parts, viewer: Viewer, id: string): Promise<'claimed' | 'taken'> {
-  const now = parts.clock.now()
-  const task = await callTask(parts, viewer, id)
-  const row = await caseRow(parts.store, parts.visibleTo, viewer, task.case_id, now)
-  const { keys } = await openRowsOf(parts.store, viewer, row, now)
-  if (!keys.reach || viewer.kind !== 'account') throw new NotFoundError('no key to reach')
-  return transact(parts.store, async (trx) => {
-    if (!(await claim(trx, viewer, id, now))) return 'taken'
-    await record(trx, {
-      at: now,
-      chapterId: row.chapter_id,
-      by: actorOf(viewer),
-      action: 'call.claimed',
-      object: row.id,
-    })
-    return 'claimed'
-  })
 }
 
 /** What a call is made with, out of a case that is open. @throws NotFoundError when *reach* or the contact is not there */
@@ -104,43 +86,39 @@ export async function callOf(store: Store, task: TaskRow, { row, rows }: OpenCas
   }
 }
 
-/** A task to call somebody about a case this viewer may see. @throws NotFoundError */
-export async function callTask({ store, visibleTo }: Parts, viewer: Viewer, id: string): Promise<CallTask> {
-  const task = await visibleTo
-    .tasks(viewer, store.selectFrom('tasks').selectAll('tasks'))
-    .where('tasks.id', '=', id)
-    .where('tasks.kind', 'in', [...callKinds])
+/** It was made by this viewer: read for their own page, and recorded like any opening of a call. */
+async function madeCall(parts: Parts, viewer: Viewer, row: CaseRow, task: CallTask, now: Date): Promise<CallState> {
+  const opened = await openRowsOf(parts.store, viewer, row, now)
+  const call = await callOf(parts.store, task, opened)
+  const outcome = call.earlier.findLast(({ at, by }) => at === task.done_at && by === nameIn(viewer)) ?? null
+  const entry = { at: now, chapterId: row.chapter_id, by: actorOf(viewer) }
+  await transact(parts.store, (trx) => record(trx, { ...entry, action: 'call.opened', object: row.id }))
+  const next = await parts.store
+    .selectFrom('tasks')
+    .select('id')
+    .where('case_id', '=', row.id)
+    .where('kind', 'in', [...callKinds])
+    .where('done_at', 'is', null)
+    .where('due_at', '<=', now.toISOString())
+    .orderBy('due_at')
     .executeTakeFirst()
-  if (!task || task.case_id === null || task.contact_ref === null)
-    throw new NotFoundError('no such call for this viewer')
-  return { ...task, case_id: task.case_id, contact_ref: task.contact_ref }
+  return { state: 'made', call, outcome, next: next?.id ?? null }
 }
 
-export type CallTask = TaskRow & { case_id: string; contact_ref: string }
+const nameIn = (viewer: Viewer): string => (viewer.kind === 'account' ? viewer.name : '')
 
-/** Claimed, and not so long ago that it was forgotten. */
-export const isClaimed = ({ claimed_by, claimed_at }: TaskRow, now: Date): boolean =>
-  claimed_by !== null && claimed_at !== null && claimed_at > addMinutes(now, -minutesClaimed).toISOString()
-
-/** In one statement: of two taps at the same moment one gets the call. */
-export async function claim(trx: Store, viewer: AccountViewer, id: string, now: Date): Promise<boolean> {
-  const forgotten = addMinutes(now, -minutesClaimed).toISOString()
-  const { numUpdatedRows } = await trx
-    .updateTable('tasks')
-    .set({ claimed_by: viewer.accountId, claimed_at: now.toISOString() })
-    .where('id', '=', id)
-    .where('done_at', 'is', null)
-    .where((eb) =>
-      eb.or([eb('claimed_by', 'is', null), eb('claimed_by', '=', viewer.accountId), eb('claimed_at', '<=', forgotten)]),
-    )
-    .executeTakeFirst()
-  if (numUpdatedRows !== 1n) return false
-  await trx
-    .updateTable('sessions')
-    .set({ kept_until: addMinutes(now, minutesClaimed).toISOString() })
-    .where('id_hash', '=', bytes64(viewer.sessionId))
-    .execute()
-  return true
+async function theirCall(store: Store, viewer: Viewer, row: CaseRow, task: CallTask, now: Date): Promise<CallState> {
+  const since = task.claimed_at ?? now.toISOString()
+  return {
+    state: 'theirs',
+    task,
+    ticket: row.ticket,
+    by: await nameOf(store, task.claimed_by),
+    zone: (await siteOf(store, row.site_id)).zone,
+    since,
+    quiet: since <= addMinutes(now, -minutesQuiet).toISOString(),
+    wasMine: viewer.kind === 'account' && (await hasHeld(store, task.id, viewer.accountId)),
+  }
 }
 
 async function nameOf(store: Store, accountId: string | null): Promise<string> {

@@ -1,5 +1,6 @@
 import { choice, code6, hidden, longText, optional, text } from '../web/fields.ts'
 import { form } from '../web/forms.ts'
+import { agains } from './next-tries.ts'
 import { outcomes } from './outcomes.ts'
 
 /** Link and code, typed or put in by the link itself. `language`: chosen on the page; empty means the contact's own. */
@@ -21,6 +22,8 @@ export const callMeForm = form('family:callMe', { number: optional(text(60, { in
 /** How a call ended. */
 export const outcomeForm = form('family:outcome', {
   outcome: choice(outcomes),
+  again: optional(choice(agains)),
+  promised: optional(text(300)),
   note: optional(longText(500)),
 })
 

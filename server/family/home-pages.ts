@@ -48,8 +48,14 @@ const taskView = ({ id, kind, caseId, ticket, zone, due, overdue, by, mine, isCa
   overdue,
   claimedBy: mine ? null : by,
   claimHref: isCall && by === null ? `/calls/${id}/claims` : null,
-  openHref: isCall ? (mine ? `/calls/${id}` : null) : `/cases/${caseId}${onTaken.has(kind) ? '/detention' : ''}`,
+  openHref: hrefOf(id, kind, caseId, isCall, mine || by !== null),
 })
+
+/** A call nobody has claimed is opened by claiming it; what somebody else holds says so on its page. */
+const hrefOf = (id: string, kind: string, caseId: string, isCall: boolean, isHeld: boolean): string | null => {
+  if (isCall) return isHeld ? `/calls/${id}` : null
+  return `/cases/${caseId}${onTaken.has(kind) ? '/detention' : ''}`
+}
 
 export const tasksView = ({ due, later }: { due: Todo[]; later: Todo[] }, now: Date): TasksView => ({
   due: due.map((todo) => taskView(todo, now)),

@@ -1,36 +1,42 @@
 import { record } from '../audit/record.ts'
 import { caseRow, openRowsOf } from '../cases/cases.ts'
 import type { CallRow } from '../cases/fields.ts'
+import { zoneOf } from '../cases/keeping.ts'
 import { addRows, markOf, sealRow } from '../cases/rows.ts'
 import { checkOutsOf, standing } from '../cases/states.ts'
-import { addMinutes } from '../clock.ts'
 import type { Deps } from '../deps.ts'
 import { NotFoundError } from '../errors.ts'
 import { deliverSoon } from '../notifications/deliver.ts'
-import { advance, endLadder } from '../notifications/ladder.ts'
+import { advance } from '../notifications/ladder.ts'
+import { stopLadder } from '../notifications/stops.ts'
 import { addTasks, newTask } from '../notifications/tasks.ts'
 import { type Store, transact } from '../store/open.ts'
 import { actorOf, type Viewer } from '../viewer.ts'
-import { type CallTask, callTask, claim } from './calls.ts'
-
-/** How a call ended. Only `told`, spoke and told, is an acknowledgement. */
-export const outcomes = ['told', 'other', 'voicemail', 'off', 'wrong-number'] as const
-export type Outcome = (typeof outcomes)[number]
-
-/** Minutes after which a call that somebody asked for, or that corrects, is tried again. */
-const again = 15
+import { type CallTask, callTask, claim, hasHeld } from './claims.ts'
+import { type Again, nextTry } from './next-tries.ts'
 
 /**
- * Writes down how a call ended, sealed into *facts*. *Told* ends the ladder; anything else makes the next step due at
- * once. A call taken over or no longer needed is still written down by whoever made it.
- * @returns 'saved', also for a second tap; 'theirs' when somebody else holds the call
+ * How a call ended. Only `told`, spoke and told, is an acknowledgement: it stands last, so that a hasty first tap tells
+ * nobody.
+ */
+export const outcomes = ['other', 'voicemail', 'off', 'wrong-number', 'told'] as const
+export type Outcome = (typeof outcomes)[number]
+
+/** What is written down of a call. `again`: when it is tried next · `promised`: what the caller promised them. */
+export type Ended = { outcome: Outcome; again: Again | null; note: string | null; promised: string | null }
+
+/**
+ * Writes down how a call ended, sealed into *facts*. *Told* stops the ladder; anything else makes the next step due at
+ * once, and this contact's next try due at its time. A call taken over or no longer needed is still written down by
+ * whoever made it.
+ * @returns 'saved', also for a second tap; 'theirs' when this account never held the call
  * @throws NotFoundError
  */
 export async function finishCall(
   deps: Pick<Deps, 'store' | 'vault' | 'channels' | 'visibleTo' | 'clock'>,
   viewer: Viewer,
   id: string,
-  { outcome, note }: { outcome: Outcome; note: string | null },
+  { outcome, again, note, promised }: Ended,
 ): Promise<'saved' | 'theirs'> {
   const { store, vault, channels, clock } = deps
   const now = clock.now()
@@ -38,15 +44,18 @@ export async function finishCall(
   const row = await caseRow(store, deps.visibleTo, viewer, task.case_id, now)
   const { keys } = await openRowsOf(store, viewer, row, now)
   if (!keys.facts || !keys.reach || viewer.kind !== 'account') throw new NotFoundError('no key to facts')
-  if (task.claimed_by !== viewer.accountId) return 'theirs'
-  if (task.done_by !== null) return 'saved'
+  if (task.done_by === viewer.accountId) return 'saved'
+  if (task.claimed_by !== viewer.accountId && !(await hasHeld(store, id, viewer.accountId))) return 'theirs'
   const [contactRef, by] = [task.contact_ref, viewer.name]
-  const call: CallRow = { kind: 'call', contactRef, outcome, at: now.toISOString(), by, note }
+  const call: CallRow = { kind: 'call', contactRef, outcome, at: now.toISOString(), by, note, promised }
   const sealed = sealRow({ chapterId: row.chapter_id, caseId: row.id }, 'facts', keys.facts, call, { at: now })
+  const next = nextTry(again, now, await zoneOf(store, row.site_id))
   await transact(store, async (trx) => {
-    if (!(await closeTask(trx, task, viewer.accountId, now))) return
+    const isHolder = await closeTask(trx, task, viewer.accountId, now)
+    if (!(await letGo(trx, task, viewer.accountId)) && !isHolder) return
     await addRows(trx, [sealed])
-    await (outcome === 'told' ? markTold(trx, task, viewer.accountId, now) : goOn(trx, task, now))
+    if (outcome === 'told') await markTold(trx, task, viewer.accountId, now)
+    else if (isHolder) await goOn(trx, task, outcome, next, now)
     const entry = { at: now, chapterId: row.chapter_id, by: actorOf(viewer) }
     await record(trx, { ...entry, action: 'call.made', object: row.id, rows: [markOf(sealed)] })
   })
@@ -97,6 +106,12 @@ async function closeTask(trx: Store, { id }: CallTask, accountId: string, now: D
   return numUpdatedRows === 1n
 }
 
+/** Each writes their call down once: also somebody from whom it was taken over. */
+async function letGo(trx: Store, { id }: CallTask, accountId: string): Promise<boolean> {
+  const own = trx.deleteFrom('call_claims').where('task_id', '=', id).where('account_id', '=', accountId)
+  return (await own.executeTakeFirst()).numDeletedRows === 1n
+}
+
 async function markTold(trx: Store, task: CallTask, accountId: string, now: Date): Promise<void> {
   const { case_id, contact_ref } = task
   await trx
@@ -106,7 +121,7 @@ async function markTold(trx: Store, task: CallTask, accountId: string, now: Date
     .where('contact_ref', '=', contact_ref)
     .where('told_at', 'is', null)
     .execute()
-  await endLadder(trx, case_id, now)
+  await stopLadder(trx, case_id, now)
   // *Wrong person* was said while this call was being made: what was told is taken back by another call.
   if (task.kind !== 'call' || (await isTaken(trx, case_id))) return
   const what = { chapterId: task.chapter_id, caseId: case_id, kind: 'correction', contactRef: contact_ref }
@@ -116,11 +131,15 @@ async function markTold(trx: Store, task: CallTask, accountId: string, now: Date
 const isTaken = async (trx: Store, caseId: string): Promise<boolean> =>
   standing(await checkOutsOf(trx, [caseId]))?.kind === 'taken'
 
-/** The ladder goes on; a call somebody asked for, or that takes a wrong telling back, comes again. */
-async function goOn(trx: Store, task: CallTask, now: Date): Promise<void> {
+/**
+ * The ladder goes on to the others, and this contact is tried again, also when they are the only one. A wrong number is
+ * looked for at once.
+ */
+async function goOn(trx: Store, task: CallTask, outcome: Outcome, next: Date, now: Date): Promise<void> {
   const { kind, chapter_id: chapterId, case_id: caseId, contact_ref: contactRef } = task
-  if (kind === 'call') return advance(trx, caseId, contactRef, now)
-  const due = addMinutes(now, again)
+  if (kind === 'call') await advance(trx, caseId, contactRef, now)
+  if (task.stopped_at !== null) return
+  const due = outcome === 'wrong-number' ? now : next
   await addTasks(trx, [newTask({ chapterId, caseId, kind, contactRef }, { at: now, due })])
 }
 

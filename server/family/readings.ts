@@ -1,4 +1,5 @@
 import { nobody, record } from '../audit/record.ts'
+import { mostTries } from '../cases/told-states.ts'
 import type { Deps } from '../deps.ts'
 import { SealError } from '../errors.ts'
 import { dropInvisible } from '../names/digits.ts'
@@ -7,9 +8,6 @@ import { tokenMark, unwrapNotice } from '../vault/notices.ts'
 import { codeCost } from '../vault/passwords.ts'
 import { type NoticeText, openTexts } from './notice-texts.ts'
 import type { NoticeRow } from './notices.ts'
-
-/** Wrong codes after which a notice opens no more. */
-export const mostTries = 5
 
 /** What a contact sends with every step: nothing of it is kept by server or browser in between. */
 export type LinkAndCode = { token: string; code: string }

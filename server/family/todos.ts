@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts'
 import { callKinds } from '../notifications/tasks.ts'
 import { transact } from '../store/open.ts'
 import { actorOf, type Viewer } from '../viewer.ts'
-import { isClaimed } from './calls.ts'
+import { isClaimed } from './claims.ts'
 
 /** Something due, without names or rooms: what it is, for which ticket, when, who does it. */
 export type Todo = {

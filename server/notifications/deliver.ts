@@ -36,6 +36,7 @@ const dueRows = (store: Store, now: Date): Promise<OutboxRow[]> =>
     .selectFrom('outbox')
     .selectAll()
     .where('not_before', '<=', now.toISOString())
+    .where('stopped_at', 'is', null)
     .where((eb) => eb.or([eb('trying_since', 'is', null), eb('trying_since', '<=', cutOff(now))]))
     .orderBy('not_before')
     .execute()
@@ -55,6 +56,7 @@ async function claim(store: Store, row: OutboxRow, now: Date): Promise<'ours' | 
     })
     .where('id', '=', row.id)
     .where('tries', '=', row.tries)
+    .where('stopped_at', 'is', null)
     .where('trying_since', wasCutOff ? '=' : 'is', row.trying_since)
     .executeTakeFirst()
   if (numUpdatedRows !== 1n) return 'taken'
@@ -113,8 +115,9 @@ const giveUp = (store: Store, row: OutboxRow, now: Date): Promise<void> =>
   transact(store, async (trx) => {
     const { chapter_id: chapterId, case_id: caseId, contact_ref: contactRef, position } = row
     if (caseId && contactRef) await advance(trx, caseId, contactRef, now)
-    const { numDeletedRows } = await trx.deleteFrom('outbox').where('id', '=', row.id).executeTakeFirst()
-    // It was deleted meanwhile: somebody acknowledged, or it was the wrong person.
+    const waiting = trx.deleteFrom('outbox').where('id', '=', row.id).where('stopped_at', 'is', null)
+    const { numDeletedRows } = await waiting.executeTakeFirst()
+    // It was stopped meanwhile: somebody acknowledged, or it was the wrong person.
     if (numDeletedRows === 0n) return
     if (caseId) await addTasks(trx, [newTask({ chapterId, caseId, kind: 'call', contactRef, position }, { at: now })])
     await record(trx, { at: now, chapterId, by: nobody, action: 'message.not-sent', object: caseId })

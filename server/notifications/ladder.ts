@@ -2,6 +2,7 @@ import { addMinutes, instant } from '../clock.ts'
 import type { Store } from '../store/open.ts'
 import type { Vault } from '../vault/secrets.ts'
 import { enqueue, type NewOutboxRow, sealMessage } from './outbox.ts'
+import { forgetStoppedCalls, stopLadder } from './stops.ts'
 import { addTasks, type NewTask, newTask } from './tasks.ts'
 
 /** Minutes after which the next contact is told, when nobody has acknowledged and nobody was tried. */
@@ -78,6 +79,7 @@ export async function advance(trx: Store, caseId: string, contactRef: string, no
     .where('case_id', '=', caseId)
     .where('contact_ref', '=', contactRef)
     .where('not_before', '>', at)
+    .where('stopped_at', 'is', null)
     .execute()
   const place = await placeOf(trx, caseId, contactRef)
   if (place === null) return
@@ -87,27 +89,11 @@ export async function advance(trx: Store, caseId: string, contactRef: string, no
   }
 }
 
-/**
- * Somebody acknowledged, or it was the wrong person: what was not sent is deleted, calls nobody has begun too. A call
- * somebody is making is done with, so that its page can say so.
- */
+/** It was the wrong person: nothing is kept, also of what had been stopped. A call somebody is making is done with. */
 export async function endLadder(trx: Store, caseId: string, now: Date): Promise<void> {
+  await stopLadder(trx, caseId, now)
   await trx.deleteFrom('outbox').where('case_id', '=', caseId).execute()
-  const open = { case: caseId, kind: 'call' }
-  await trx
-    .deleteFrom('tasks')
-    .where('case_id', '=', open.case)
-    .where('kind', '=', open.kind)
-    .where('done_at', 'is', null)
-    .where('claimed_by', 'is', null)
-    .execute()
-  await trx
-    .updateTable('tasks')
-    .set({ done_at: now.toISOString() })
-    .where('case_id', '=', open.case)
-    .where('kind', '=', open.kind)
-    .where('done_at', 'is', null)
-    .execute()
+  await forgetStoppedCalls(trx, (query) => query.where('case_id', '=', caseId))
 }
 
 type Waiting = { table: 'tasks' | 'outbox'; id: string; position: number; due: Date }
@@ -127,6 +113,7 @@ async function waitingSteps(trx: Store, caseId: string): Promise<Waiting[]> {
     .select(['id', 'position', 'not_before as due'])
     .where('case_id', '=', caseId)
     .where('position', 'is not', null)
+    .where('stopped_at', 'is', null)
     .whereRef('not_before', '<', 'until')
     .execute()
   const read = (table: Waiting['table']) => (row: { id: string; position: number | null; due: string }) => ({

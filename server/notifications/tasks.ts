@@ -34,6 +34,12 @@ export const newTask = (
   created_at: at.toISOString(),
 })
 
+/** Calls that an account held are free again: it has ended, or signed out everywhere. */
+export async function freeClaims(trx: Store, accountId: string): Promise<void> {
+  const free = { claimed_by: null, claimed_at: null }
+  await trx.updateTable('tasks').set(free).where('claimed_by', '=', accountId).where('done_at', 'is', null).execute()
+}
+
 export async function addTasks(trx: Store, tasks: NewTask[]): Promise<void> {
   if (tasks.length > 0) await trx.insertInto('tasks').values(tasks).execute()
 }

@@ -142,8 +142,11 @@ describe('how a call ended', () => {
         .where('case_id', '=', rosa.caseId)
         .where('kind', '=', 'call')
         .where('done_at', 'is', null)
+        .orderBy('due_at')
         .execute()
-      expect(open).toEqual([{ due_at: farol.clock.now().toISOString() }])
+      const inMinutes = (minutes: number) => new Date(+farol.clock.now() + minutes * 60_000).toISOString()
+      const next = outcome === 'wrong-number' ? 0 : 30
+      expect(open.map(({ due_at }) => due_at)).toEqual([inMinutes(0), inMinutes(next)])
     },
   )
 

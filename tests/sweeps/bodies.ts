@@ -55,6 +55,8 @@ const bodies: Record<string, (around: Around) => Fields> = {
   'POST /alerts/:id/readings': none,
   'POST /answers/:id/readings': none,
   'POST /calls/:id/claims': none,
+  'POST /calls/:id/returns': none,
+  'POST /cases/:id/take-backs': ({ contact }) => ({ contact }),
   'POST /calls/:id/outcomes': () => ({ outcome: 'voicemail', note: 'Twice.' }),
   'POST /cases/:id/closing': () => ({ reason: 'home' }),
   'POST /cases/:id/reopening': none,

@@ -119,6 +119,22 @@ const giveUp = (store: Store, row: OutboxRow, now: Date): Promise<void> =>
     const { numDeletedRows } = await waiting.executeTakeFirst()
     // It was stopped meanwhile: somebody acknowledged, or it was the wrong person.
     if (numDeletedRows === 0n) return
-    if (caseId) await addTasks(trx, [newTask({ chapterId, caseId, kind: 'call', contactRef, position }, { at: now })])
+    if (caseId && !(await callIsDue(trx, caseId, contactRef, now)))
+      await addTasks(trx, [newTask({ chapterId, caseId, kind: 'call', contactRef, position }, { at: now })])
     await record(trx, { at: now, chapterId, by: nobody, action: 'message.not-sent', object: caseId })
   })
+
+/** Whoever waits to be called anyway is called now, and once. */
+async function callIsDue(trx: Store, caseId: string, contactRef: string | null, now: Date): Promise<boolean> {
+  const at = now.toISOString()
+  const waiting = trx
+    .selectFrom('tasks')
+    .select(['id', 'due_at'])
+    .where('case_id', '=', caseId)
+    .where('contact_ref', '=', contactRef)
+    .where('kind', '=', 'call')
+    .where('done_at', 'is', null)
+  const task = await waiting.executeTakeFirst()
+  if (task && task.due_at > at) await trx.updateTable('tasks').set({ due_at: at }).where('id', '=', task.id).execute()
+  return task !== undefined
+}

@@ -71,6 +71,8 @@ export const actions = [
   'erasure.refused',
   'erasure.undone',
   'event.added',
+  'find-out.opened',
+  'find-out.tried',
   'grant.released',
   'group.key-good-again',
   'group.key-refused',

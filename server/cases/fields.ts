@@ -145,6 +145,18 @@ export type CallRow = {
   promised?: string | null
 }
 
+/** One try at finding out whether somebody came out, by phone: never the number, *reach* has it. */
+export type TryRow = {
+  kind: 'try'
+  /** 'own-phone', or the random id of a contact. */
+  whom: string
+  heard: 'safe' | 'taken' | 'no-answer' | 'somebody-else' | 'will-ask'
+  at: string
+  by: string
+  /** When it is tried again, an instant; null when it was an answer. */
+  again: string | null
+}
+
 /** A contact who agreed that lawyers may call, copied here for partners: reach is never theirs. */
 export type LawyersMayCallRow = {
   kind: 'lawyers-may-call'
@@ -173,6 +185,6 @@ export type RowOf = {
   card: CardRow
   door: DoorRow
   reach: ReachRow
-  facts: DetentionRow | EventRow | TellingRow | CallRow | LawyersMayCallRow
+  facts: DetentionRow | EventRow | TellingRow | CallRow | TryRow | LawyersMayCallRow
   desk: NoteRow | CheckRow | DecisionRow | ClosingRow
 }

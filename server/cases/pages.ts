@@ -52,6 +52,7 @@ export function caseView(whole: WholeCase, reader: string, now: Date, { event, n
       caseId: row.id,
       isCall: callKinds.some((kind) => kind === task.kind),
       isLookUp: task.kind === 'look-up',
+      isFinding: task.kind === 'find-out',
     })),
     closed: closedView(whole),
     slips: whole.slips.filter(({ mergedAt }) => !mergedAt).map((slip) => slipView(slip, site.zone)),
@@ -161,6 +162,14 @@ function entryView(entry: Entry, { rows, site }: WholeCase) {
             ...entry.call,
             promised: entry.call.promised ?? null,
             contact: contacts.find(({ id }) => id === entry.call.contactRef)?.name ?? null,
+          }
+        : null,
+    tried:
+      entry.kind === 'try'
+        ? {
+            ...entry.tried,
+            own: entry.tried.whom === 'own-phone',
+            name: contacts.find(({ id }) => id === entry.tried.whom)?.name || null,
           }
         : null,
   }

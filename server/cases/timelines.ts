@@ -1,4 +1,4 @@
-import type { CallRow, DetentionRow, EventRow } from './fields.ts'
+import type { CallRow, DetentionRow, EventRow, TryRow } from './fields.ts'
 import type { OpenRows } from './rows.ts'
 import { type CheckOut, happenedAt } from './states.ts'
 
@@ -15,6 +15,7 @@ export type Entry =
   | { kind: 'event'; at: string; event: EventRow }
   | { kind: 'detention'; at: string; detention: DetentionRow }
   | { kind: 'call'; at: string; call: CallRow }
+  | { kind: 'try'; at: string; tried: TryRow }
 
 /** Everything in the order in which it happened; corrections are lines of their own. */
 export function timelineOf(facts: OpenRows['facts'], checkOuts: readonly CheckOut[]): Entry[] {
@@ -27,6 +28,7 @@ export function timelineOf(facts: OpenRows['facts'], checkOuts: readonly CheckOu
   const known = facts.flatMap(({ value }): Entry[] => {
     if (value.kind === 'event') return [{ kind: 'event', at: value.occurredAt, event: value }]
     if (value.kind === 'detention') return [{ kind: 'detention', at: value.occurredAt, detention: value }]
+    if (value.kind === 'try') return [{ kind: 'try', at: value.at, tried: value }]
     return value.kind === 'call' ? [{ kind: 'call', at: value.at, call: value }] : []
   })
   // The tap on *taken* and its event say the same.

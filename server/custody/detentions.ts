@@ -8,7 +8,7 @@ import { cancelErasure } from '../cases/waiting-erasures.ts'
 import { addMinutes, instant } from '../clock.ts'
 import type { Deps } from '../deps.ts'
 import { noticesOf } from '../family/notices.ts'
-import { addTasks, newTask } from '../notifications/tasks.ts'
+import { addTasks, endTasks, newTask } from '../notifications/tasks.ts'
 import { type Store, transact } from '../store/open.ts'
 import { randomId } from '../vault/bytes.ts'
 import { actorOf, type Viewer } from '../viewer.ts'
@@ -85,6 +85,7 @@ async function store(
   if (row.keep !== 'one-night')
     await trx.updateTable('cases').set({ erase_at: null }).where('id', '=', row.id).execute()
   await addRows(trx, [event])
+  await endTasks(trx, row.id, 'find-out', now)
   const what = { chapterId: row.chapter_id, caseId: row.id, kind: 'details' }
   await addTasks(trx, [newTask(what, { at: now, due: addMinutes(now, minutesToDetails) })])
   await keepFloorUntil(trx, row, 'taken', site.zone, now)

@@ -1,7 +1,8 @@
 import { confidences } from '../cases/events.ts'
 import { waysToDecide } from '../cases/fields.ts'
-import { choice, hidden, longText, optional, text, time, yesNo } from '../web/fields.ts'
+import { choice, hidden, longText, optional, pick, text, time, yesNo } from '../web/fields.ts'
 import { form } from '../web/forms.ts'
+import { agains, heards } from './tries.ts'
 
 /** Where at the court, by whom, which paper: codes with words in `custody.json`. */
 export const takenPlaces = ['hallway', 'lift', 'room', 'street', 'other'] as const
@@ -45,3 +46,11 @@ export const decisionForm = form(
     ],
   },
 )
+
+/** One call that tries to find out. `id` is made with the page, so that a second tap is one try. */
+export const tryForm = form('custody:try', {
+  id: hidden(22),
+  whom: pick(),
+  heard: choice(heards),
+  again: optional(choice(agains)),
+})

@@ -20,6 +20,7 @@ import { type DecisionView, type DetailsView, decisionPage, decisionView, takenP
 import { prepareTelling, prepareWaiting } from './preparations.ts'
 import { standingOf } from './standings.ts'
 import { tellNow } from './tellings.ts'
+import { addTries } from './try-routes.ts'
 import { wrongPerson } from './wrong-persons.ts'
 
 /** Somebody was taken: marked at once, told after three minutes, written down when there is time. */
@@ -65,6 +66,8 @@ export function custodyRoutes(deps: Deps, allowed: Allowed, failed: Failed): Rou
     await prepare(req)
     res.redirect(303, `/cases/${idOf(req)}/detention`)
   })
+
+  addTries(router, deps, allowed, prepare)
 
   router.get('/cases/:id/decision', allowed('cases.change'), async (req, res) => {
     await ask(req, res, decisionForm.blank())

@@ -8,6 +8,7 @@ import { cancelErasure } from '../cases/waiting-erasures.ts'
 import { addMinutes, instant } from '../clock.ts'
 import type { Deps } from '../deps.ts'
 import { NotFoundError } from '../errors.ts'
+import { endTasks } from '../notifications/tasks.ts'
 import { type Store, transact } from '../store/open.ts'
 import { randomId } from '../vault/bytes.ts'
 import { actorOf, type Viewer } from '../viewer.ts'
@@ -121,6 +122,7 @@ async function addCheckOut(
     .where('id', '=', row.id)
     .execute()
   await keepFloorUntil(trx, row, kind, zone, now)
+  if (kind === 'safe') await endTasks(trx, row.id, 'find-out', now)
   await openAgain(trx, row, by, now)
   if (kind === 'not-seen') await cancelErasure(trx, row.id, { because: kind, by, at: now })
   await record(trx, { at: now, chapterId: row.chapter_id, by, action: `check-out.${kind}`, object: row.id })

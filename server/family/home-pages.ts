@@ -54,7 +54,7 @@ const taskView = ({ id, kind, caseId, ticket, zone, due, overdue, by, mine, isCa
 /** A call nobody has claimed is opened by claiming it; what somebody else holds says so on its page. */
 const hrefOf = (id: string, kind: string, caseId: string, isCall: boolean, isHeld: boolean): string | null => {
   if (isCall) return isHeld ? `/calls/${id}` : null
-  return `/cases/${caseId}${onTaken.has(kind) ? '/detention' : ''}`
+  return `/cases/${caseId}${onTaken.has(kind) ? '/detention' : kind === 'find-out' ? '/tries' : ''}`
 }
 
 export const tasksView = ({ due, later }: { due: Todo[]; later: Todo[] }, now: Date): TasksView => ({

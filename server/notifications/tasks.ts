@@ -43,3 +43,14 @@ export async function freeClaims(trx: Store, accountId: string): Promise<void> {
 export async function addTasks(trx: Store, tasks: NewTask[]): Promise<void> {
   if (tasks.length > 0) await trx.insertInto('tasks').values(tasks).execute()
 }
+
+/** Ends what is open of one kind about a case, because it is answered or made anew. Part of a verb's transaction. */
+export async function endTasks(trx: Store, caseId: string, kind: string, at: Date): Promise<void> {
+  await trx
+    .updateTable('tasks')
+    .set({ done_at: at.toISOString() })
+    .where('case_id', '=', caseId)
+    .where('kind', '=', kind)
+    .where('done_at', 'is', null)
+    .execute()
+}

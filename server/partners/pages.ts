@@ -199,7 +199,7 @@ export function sheetView(
 
 /** What happened and how we know it; which volunteer wrote it, and how calls to the family went, stays in the chapter. */
 function lawyersEntry(entry: Entry, zone: string) {
-  if (entry.kind === 'call') return []
+  if (entry.kind === 'call' || entry.kind === 'try') return []
   return [
     {
       zone,

@@ -46,6 +46,7 @@ const bodies: Record<string, (around: Around) => Fields> = {
   'POST /cases/:id/check-out/undone': ({ site }) => ({ site, back: 'case' }),
   'POST /cases/:id/calls': ({ contact }) => ({ contact }),
   'POST /cases/:id/detention': none,
+  'POST /cases/:id/tries': () => ({ id: 'CCCCCCCCCCCCCCCCCCCCCC', whom: 'own-phone', heard: 'no-answer' }),
   'POST /cases/:id/detention/telling': none,
   'POST /cases/:id/detention/wrong-person': none,
   'POST /cases/:id/decision': () => ({ lookUp: 'no', how: 'alone', why: 'Nobody answers.' }),

@@ -123,6 +123,8 @@ export const matrix: Record<string, string> = {
   'POST /cases/:id/take-backs': 'FC',
   'GET /cases/:id/detention': 'FC',
   'POST /cases/:id/detention': 'FC',
+  'GET /cases/:id/tries': 'FC',
+  'POST /cases/:id/tries': 'FC',
   'POST /cases/:id/detention/telling': 'FC',
   'POST /cases/:id/detention/wrong-person': 'FC',
   'POST /cases/:id/detention/details': 'FC',

@@ -38,7 +38,16 @@ beforeAll(async () => {
     ...own(nobody, ['/', '/sign-in', '/accept', '/recover', '/pass', '/family', '/rights/en', '/nowhere']),
     ...own(tablet, ['/intake', '/intake/supplement']),
     ...own(noor, ['/docket', '/tasks', call, `/cases/${caseId}`, `/cases/${caseId}/detention`, '/passes', '/account']),
-    ...own(eva, ['/', '/docket', '/cases', `/cases/${caseId}`, `/cases/${caseId}/shares`, '/searches', '/answers']),
+    ...own(eva, [
+      '/',
+      '/docket',
+      '/cases',
+      `/cases/${caseId}`,
+      `/cases/${caseId}/tries`,
+      `/cases/${caseId}/shares`,
+      '/searches',
+      '/answers',
+    ]),
     ...own(eva, [
       '/accounts',
       '/accounts/new',

@@ -1,5 +1,5 @@
 import { eventForm, noteForm } from '../../../server/cases/forms.ts'
-import { decisionForm, detailsForm } from '../../../server/custody/forms.ts'
+import { decisionForm, detailsForm, tryForm } from '../../../server/custody/forms.ts'
 import * as docket from '../../../server/docket/forms.ts'
 import * as family from '../../../server/family/forms.ts'
 import { searchForm } from '../../../server/partners/forms.ts'
@@ -70,6 +70,15 @@ export function caseStands(ground: Ground): Stand[] {
       right: { lookUp: 'yes', partners: 'no', how: 'relative', why: 'Her sister stands beside her.' },
       unseen: ['contact'],
       more: { why: [{ how: 'alone', why: '' }], '': [{ lookUp: '', partners: '' }] },
+    },
+    {
+      form: tryForm,
+      route: 'POST /cases/:id/tries',
+      who: coordinator,
+      show: () => coordinator.get(`/cases/${waiting}/tries`),
+      to: `/cases/${waiting}/tries`,
+      right: { whom: 'own-phone', heard: 'no-answer', again: 'half-hour' },
+      more: { whom: [{ whom: 'nobody' }] },
     },
     {
       form: docket.nameForm,

@@ -31,7 +31,7 @@ export const groundOf = async (): Promise<Ground> => {
   const coordinator = await signIn(farol, cast.eva)
   const tablet = await openTablet(farol, { ...cast.noor, ...floor }, cast.site.id)
   const { caseId, code } = await takeIntake(farol, tablet, rosa)
-  const { caseId: waiting } = await takeIntake(farol, tablet, { ...rosa, given: 'Wei', family: 'Lin' })
+  const { caseId: waiting } = await takeIntake(farol, tablet, { ...rosa, ...ownPhone, given: 'Wei', family: 'Lin' })
   const { caseId: unasked } = await takeIntake(farol, tablet, ana)
   await floor.get('/docket')
   await floor.post(`/cases/${caseId}/detention`)
@@ -57,3 +57,6 @@ export const groundOf = async (): Promise<Ground> => {
     code: `${code}`,
   }
 }
+
+/** So that there is a phone to try when they were not seen to leave. */
+const ownPhone = { 'ownPhone[number]': '(202) 555-0118', 'ownPhone[country]': 'US' }

@@ -1,5 +1,8 @@
 import type { Contact, LawyersMayCallRow } from './fields.ts'
 
+/** Contacts in a case, however they come. */
+export const mostContacts = 6
+
 /** Whom lawyers may call, in *facts*: partners never see *reach*. */
 export function lawyersMayCallOf(contacts: readonly Contact[]): LawyersMayCallRow | null {
   const agreed = contacts.filter(({ lawyersMayCall }) => lawyersMayCall)
@@ -9,19 +12,16 @@ export function lawyersMayCallOf(contacts: readonly Contact[]): LawyersMayCallRo
 }
 
 /**
- * Contacts with some that were named later. One of the same phone or address is the same contact: named now, if it was
- * not before; its random id stays.
+ * Contacts with one that was named later. One of the same phone or address is the same contact: described anew, its
+ * random id, its link and what it was told stay. Beyond six nobody is added.
  */
-export function joinedContacts(before: readonly Contact[], later: readonly Contact[]): Contact[] {
-  const joined = [...before]
-  for (const contact of later) {
-    const at = joined.findIndex((known) => isSame(known, contact))
-    const known = joined[at]
-    if (!known) joined.push(contact)
-    else if (known.name === '') joined[at] = { ...contact, id: known.id, told: known.told, token: known.token }
-  }
-  return joined
+export function joinedContact(before: readonly Contact[], later: Contact): Contact[] {
+  const known = before.find((one) => isSame(one, later))
+  if (!known) return before.length < mostContacts ? [...before, later] : [...before]
+  const { id, told, token, phone, email } = known
+  const named = { ...later, id, told, token, phone: later.phone ?? phone, email: later.email ?? email }
+  return before.map((one) => (one.id === id ? named : one))
 }
 
-const isSame = (a: Contact, b: Contact): boolean =>
+export const isSame = (a: Contact, b: Contact): boolean =>
   (a.phone !== null && a.phone === b.phone) || (a.email !== null && a.email === b.email)

@@ -3,6 +3,11 @@
 export const consents = ['contact', 'lookUp', 'partners', 'keep'] as const
 export type Consent = (typeof consents)[number]
 
+/** Where an answer came from when it was not said to whoever took the intake: a pass's letter, or who was signed in. */
+export type Origin = { letter: string | null; by: string | null; at: string }
+/** By the name of a field. Rows sealed before slips kept it have none. */
+export type Origins = Record<string, Origin>
+
 export type CardRow = {
   kind: 'card'
   /** As on the paper. With one name only, it stands in `family` and `oneName` is true (FNU in US systems). */
@@ -18,6 +23,7 @@ export type CardRow = {
   /** `YYYY-MM-DD`, a calendar date and never an instant. */
   birthDate: string | null
   otherNumbers: string[]
+  from?: Origins
 }
 
 export type DoorRow = {
@@ -45,6 +51,7 @@ export type DoorRow = {
   calledIn: boolean
   /** Of consents that nobody had asked for when the person was taken: how a coordinator decided (product.md 4.2). */
   decided?: Partial<Record<Consent, Decided>>
+  from?: Origins
 }
 
 /** How somebody else than the person at the intake came to a consent. */
@@ -68,6 +75,8 @@ export type Contact = {
   token: string | null
   /** How telling was laid for them, and for which tap on *taken*: what was corrected since is seen by it. */
   laid?: Laid
+  /** Named by a slip of another pass, and taken over by a person. */
+  from?: Origin
 }
 
 export type Laid = Pick<Contact, 'phone' | 'email' | 'language'> & { checkOut: string; skipped: Skipped | null }
@@ -84,6 +93,7 @@ export type ReachRow = {
   askToCall?: boolean | null
   /** Six digits for the contact's half of the card; we say three, they answer three. */
   code: string | null
+  from?: Origins
 }
 
 export type DetentionRow = {
@@ -187,4 +197,25 @@ export type RowOf = {
   reach: ReachRow
   facts: DetentionRow | EventRow | TellingRow | CallRow | TryRow | LawyersMayCallRow
   desk: NoteRow | CheckRow | DecisionRow | ClosingRow
+}
+
+/** What a person decided about one answer of a slip: taken over, or left as the case says it. */
+export type Settled = { field: string; answer: 'take' | 'leave'; by: string; at: string }
+
+/** What somebody who cannot read the case wrote later, under its ticket. What was not asked is null or empty. */
+export type SlipRow = {
+  /** The name as said again: it keeps a misread ticket from putting one person's answers beside another's. */
+  sameName: string
+  consents: Record<Consent, boolean | null>
+  card: Pick<CardRow, 'given' | 'family' | 'aNumbers' | 'country' | 'birthDate' | 'spellings' | 'otherNumbers'>
+  door: Omit<DoorRow, 'kind' | 'name' | 'language' | 'consents' | 'script' | 'calledIn' | 'from' | 'decided'> & {
+    name: string | null
+  }
+  ownPhone: string | null
+  /** Local time at the court; slips of before were not asked for it. */
+  hearingTime?: string | null
+  /** As in `ReachRow`. */
+  askToCall?: boolean | null
+  contacts: Contact[]
+  settled?: Settled[]
 }

@@ -1,4 +1,4 @@
-import { choice, day, longText, optional, time } from '../web/fields.ts'
+import { choice, day, hidden, longText, optional, time } from '../web/fields.ts'
 import { form } from '../web/forms.ts'
 import { confidences, events, sources } from './events.ts'
 
@@ -14,3 +14,10 @@ export const eventForm = form('cases:event', {
 
 /** A note for coordinators alone. */
 export const noteForm = form('cases:note', { text: longText(4000) })
+
+/** A yes or a no to what a slip says: to one answer of it, or to all that waits. `revision` of the case that was shown. */
+export const settleForm = form('cases:settle', {
+  revision: hidden(12),
+  field: optional(hidden(60)),
+  answer: choice(['take', 'leave']),
+})

@@ -1,169 +1,117 @@
-import type { Mark } from '../audit/marks.ts'
 import { record } from '../audit/record.ts'
-import { endOfDay } from '../clock.ts'
 import { nameTokens } from '../names/folding.ts'
 import { type Store, transact } from '../store/open.ts'
 import type { Vault } from '../vault/secrets.ts'
 import { actorOf, type Viewer } from '../viewer.ts'
 import { type CaseRow, type OpenCase, openRowsOf } from './cases.ts'
-import { joinedContacts, lawyersMayCallOf } from './contacts.ts'
-import { addDutyGrant, dutyGroup, grantForDuty, isOnDuty } from './duty-grants.ts'
-import { type CardRow, consents, type DoorRow, type ReachRow } from './fields.ts'
-import { eraseAtIn, keepOf, zoneOf } from './keeping.ts'
-import type { Part } from './parts.ts'
-import { addRows, markOf, type OpenRow, reviseRow, type SealedRow, sealRow } from './rows.ts'
-import { type SlipRow, saysCard, slipsOf } from './slips.ts'
+import { isOnDuty } from './duty-grants.ts'
+import type { Origin, SlipRow } from './fields.ts'
+import { newConsent, type Prepared, prepareFilled, storeFilled, wholeOf } from './filling.ts'
+import { keepSettleTask } from './settle-tasks.ts'
+import { answersIn, mayFill, type SlipAnswer, type Whole, withAnswer } from './slip-answers.ts'
 import { checkOutsOf, standing } from './states.ts'
+import { type ShownSlip, saysCard, slipsWaitingFor, waitingSlips } from './waiting-slips.ts'
+
+type Opened = ShownSlip & { content: SlipRow }
 
 /**
- * Puts what slips say into the case, in a session that holds the keys. Only what was missing is filled in; what was
- * answered before stays: a slip that says otherwise is still shown beside it, and so is one under another person's name.
- * @returns the ids of the slips merged
+ * Puts what slips say into the case, in a session that holds the keys. Only what was not asked is filled in, and from
+ * another pass than the intake's only what could harm nobody. All else waits beside the case, with everything it says,
+ * until a person has settled it: `settling.ts`.
  */
-export async function mergeSlips(
-  store: Store,
-  vault: Vault,
-  viewer: Viewer,
-  row: CaseRow,
-  now: Date,
-): Promise<string[]> {
-  const waiting = (await slipsOf(store, viewer, row, now)).filter(({ mergedAt, content }) => !mergedAt && content)
-  if (waiting.length === 0) return []
+export async function mergeSlips(store: Store, vault: Vault, viewer: Viewer, row: CaseRow, now: Date): Promise<void> {
+  if (!(await slipsWaitingFor(store, row).select('slips.id').executeTakeFirst())) return
+  // Two sessions that open a case at once: the second one begins again with what the first has written.
+  for (let tries = 0; tries < 4; tries++) {
+    const stands = await store.selectFrom('cases').selectAll().where('id', '=', row.id).executeTakeFirst()
+    if (!stands || (await mergeOnce(store, vault, viewer, stands, now)) === 'merged') return
+  }
+}
+
+async function mergeOnce(store: Store, vault: Vault, viewer: Viewer, row: CaseRow, now: Date) {
+  const slips = await waitingSlips(store, viewer, row, now)
   const open = await openRowsOf(store, viewer, row, now)
-  const { card, door, reach } = { card: open.rows.card[0], door: open.rows.door[0], reach: open.rows.reach[0] }
-  if (!door || !reach) return []
-  const whole = { card: card?.value ?? null, door: door.value, reach: reach.value }
-  const fitting = waiting.filter(({ content }) => fits(content as SlipRow, whole))
-  const filled = fitting.reduce((parts, { content }) => fill(parts, content as SlipRow), whole)
-  const rows = sealFilled(open, { card, door, reach }, filled, now)
+  const whole = wholeOf(open)
+  if (!whole) return 'merged'
+  const readable = slips.filter((slip): slip is Opened => slip.content !== null)
+  const filled = readable.reduce(filledFrom, whole)
+  const done = readable.filter((slip) => stillOpen(slip, filled).length === 0).map(({ id }) => id)
+  const prepared = prepareFilled(open, whole, filled, now)
   const agreed = await newConsent(store, vault, viewer, open, filled.door, now)
-  const ids = fitting.filter(({ content }) => agrees(filled, content as SlipRow)).map(({ id }) => id)
-  if (rows.length === 0 && ids.length === 0) return []
-  const merged = await transact(store, async (trx) => {
-    if (agreed && !(await isOnDuty(trx, row.chapter_id, agreed.partnerId))) return null
-    for (const one of rows) {
-      if (one.revision === 1) await addRows(trx, [one])
-      else if (!(await reviseRow(trx, one))) throw new Error('somebody wrote to this case while slips were merged')
-    }
-    await keepMerged(trx, row, filled.door, ids, now)
-    if (agreed?.grant) await addDutyGrant(trx, agreed.grant)
-    const marks: Mark[] = rows.map(markOf)
+  const waits = done.length < slips.length
+  const taskFits = !prepared.changed && done.length === 0 && (await settleTaskFits(store, row, waits))
+  if (taskFits) return 'merged'
+  return transact(store, async (trx) => {
+    if (agreed && !(await isOnDuty(trx, row.chapter_id, agreed.partnerId))) return 'changed'
+    const written = await writeMerged(trx, open, prepared, { agreed, done, now })
+    if (written === 'changed') return 'changed'
     const by = actorOf(viewer)
-    await record(trx, { at: now, chapterId: row.chapter_id, by, action: 'slip.merged', object: row.id, rows: marks })
-    return ids
+    await keepSettleTask(trx, row, { waits, by: by.accountId }, now)
+    const entry = { at: now, chapterId: row.chapter_id, by, object: row.id, rows: prepared.marks }
+    await record(trx, { ...entry, action: 'slip.merged' })
+    return 'merged'
   })
-  // Somebody else came on duty while it was sealed.
-  return merged ?? mergeSlips(store, vault, viewer, row, now)
 }
 
-type Parts = { card: CardRow | null; door: DoorRow; reach: ReachRow }
-type Stored = {
-  card: OpenRow<'card'> | undefined
-  door: OpenRow<'door'>
-  reach: OpenRow<'reach'>
+type Merging = { agreed: Awaited<ReturnType<typeof newConsent>>; done: string[]; now: Date }
+
+async function writeMerged(trx: Store, open: OpenCase, prepared: Prepared, { agreed, done, now }: Merging) {
+  if (prepared.changed && (await storeFilled(trx, open, prepared, agreed, now)) === 'changed') return 'changed'
+  if (done.length > 0) await closeSlips(trx, open.row, done, now)
+  return 'merged'
 }
 
-/** One word of the name in common, or no name yet; and the card at hand when the slip says something of it. */
-function fits(slip: SlipRow, { card, door }: Parts): boolean {
-  if (saysCard(slip) && !card) return false
-  const known = nameTokens([door.name, card?.given ?? '', card?.family ?? ''].join(' '))
-  return known.length === 0 || nameTokens(slip.sameName).some((word) => known.includes(word))
-}
-
-function fill({ card, door, reach }: Parts, slip: SlipRow): Parts {
-  const { name, ...later } = slip.door
-  return {
-    card: card && filledCard(card, slip.card),
-    door: {
-      ...door,
-      ...missingOf(door, later),
-      name: door.name || (name ?? slip.sameName),
-      consents: Object.fromEntries(consents.map((each) => [each, door.consents[each] ?? slip.consents[each]])) as never,
-    },
-    reach: {
-      ...reach,
-      ownPhone: reach.ownPhone ?? slip.ownPhone,
-      askToCall: reach.askToCall ?? slip.askToCall ?? null,
-      contacts: joinedContacts(reach.contacts, slip.contacts),
-    },
-  }
-}
-
-const filledCard = (card: CardRow, later: SlipRow['card']): CardRow => ({
-  ...card,
-  given: card.given || (card.oneName ? '' : later.given),
-  family: card.family || later.family,
-  aNumbers: [...new Set([...card.aNumbers, ...later.aNumbers])],
-  noNumber: later.aNumbers.length > 0 ? null : card.noNumber,
-  country: card.country ?? later.country,
-  birthDate: card.birthDate ?? later.birthDate,
-  spellings: [...new Set([...card.spellings, ...later.spellings])],
-  otherNumbers: [...new Set([...card.otherNumbers, ...later.otherNumbers])],
-})
-
-/** Whether every answer of a slip now stands in the case. */
-function agrees({ card, door, reach }: Parts, slip: SlipRow): boolean {
-  const pairs: [unknown, unknown][] = [
-    ...consents.map((each): [unknown, unknown] => [slip.consents[each], door.consents[each]]),
-    ...Object.entries(slip.door).map(([name, said]): [unknown, unknown] => [
-      said,
-      door[name as keyof typeof slip.door],
-    ]),
-    ...(['given', 'family', 'country', 'birthDate'] as const).map((name): [unknown, unknown] => [
-      slip.card[name],
-      card?.[name],
-    ]),
-    [slip.ownPhone, reach.ownPhone],
-    [slip.askToCall ?? null, reach.askToCall],
-  ]
-  return pairs.every(([said, stands]) => said === null || said === '' || said === stands)
-}
-
-/** The later answers to what was not answered. */
-const missingOf = <Known extends object>(known: Known, later: object) =>
-  Object.fromEntries(Object.entries(later).filter(([name]) => known[name as keyof Known] === null))
-
-function sealFilled({ row, keys, rows }: OpenCase, stored: Stored, filled: Parts, at: Date): SealedRow[] {
-  const place = { chapterId: row.chapter_id, caseId: row.id }
-  const sealed: SealedRow[] = []
-  const next = <P extends Part>(part: P, open: OpenRow<P> | undefined, value: OpenRow<P>['value'] | null) => {
-    const key = keys[part]
-    if (!key || !value || JSON.stringify(open?.value) === JSON.stringify(value)) return
-    const where = open ? { at, id: open.id, revision: open.revision + 1 } : { at }
-    sealed.push(sealRow(place, part, key, value, where))
-  }
-  next('card', stored.card, filled.card)
-  next('door', stored.door, filled.door)
-  next('reach', stored.reach, filled.reach)
-  const facts = rows.facts.find(({ value }) => value.kind === 'lawyers-may-call')
-  next('facts', facts, lawyersMayCallOf(filled.reach.contacts))
-  return sealed
-}
-
-/** Somebody agreed only now that a lawyer is told: laid by for who is on duty, by a session that holds the card. */
-async function newConsent(store: Store, vault: Vault, viewer: Viewer, open: OpenCase, door: DoorRow, now: Date) {
-  const { row, keys } = open
-  const before = open.rows.door[0]?.value.consents.partners
-  if (before === true || !door.consents.partners || !keys.card) return null
-  const group = await dutyGroup(store, row.chapter_id)
-  const object = { object: 'case', id: row.id, chapterId: row.chapter_id } as const
-  const grant = group ? await grantForDuty(group, { vault, viewer, object, keys, now }) : null
-  return { grant, partnerId: group?.partner_id ?? null }
-}
-
-async function keepMerged(trx: Store, row: CaseRow, door: DoorRow, ids: string[], now: Date): Promise<void> {
-  const keep = keepOf(door.consents)
-  const state = standing(await checkOutsOf(trx, [row.id]))?.kind ?? 'waiting'
-  const zone = await zoneOf(trx, row.site_id)
-  const erase_at = eraseAtIn(state, { keep, hearing_day: row.hearing_day }, zone, now)
-  const forget_at = door.clothing ? endOfDay(row.hearing_day, zone).toISOString() : row.forget_at
-  const change = { keep, erase_at, forget_at, revision: row.revision + 1, checked_at: null, checked_by: null }
-  await trx.updateTable('cases').set(change).where('id', '=', row.id).execute()
-  if (ids.length === 0) return
+/** Everything that these slips said now stands in the case, or was decided. */
+export async function closeSlips(trx: Store, row: CaseRow, ids: string[], now: Date): Promise<void> {
   await trx
     .updateTable('slips')
     .set({ merged_at: now.toISOString(), case_id: row.id })
     .where('id', 'in', ids)
     .where('merged_at', 'is', null)
     .execute()
+}
+
+/** What of a slip neither stands in the case nor was decided by a person. */
+export function stillOpen({ content }: Opened, whole: Whole): SlipAnswer[] {
+  const settled = new Set((content.settled ?? []).map(({ field }) => field))
+  return answersIn(content, whole).filter(({ field, state }) => state !== 'stands' && !settled.has(field))
+}
+
+/**
+ * Most words of the name said again are words of the name, or there is no name yet; and the card is at hand when the
+ * slip says something of it. A long list of common names fits nobody.
+ */
+export function fits(slip: SlipRow, { card, door }: Whole): boolean {
+  if (saysCard(slip) && !card) return false
+  const known = nameTokens([door.name, card?.given, card?.family, ...(card?.spellings ?? [])].join(' '))
+  const said = nameTokens(slip.sameName)
+  return known.length === 0 || said.filter((word) => known.includes(word)).length * 2 > said.length
+}
+
+/** Whom an answer came from, unless the intake's own pass gave it. */
+export const originOf = ({ own, letter, by, at }: ShownSlip): Origin | null => (own ? null : { letter, by, at })
+
+function filledFrom(whole: Whole, slip: Opened): Whole {
+  if (!fits(slip.content, whole)) return whole
+  let filled = whole
+  for (const { field } of stillOpen(slip, whole)) {
+    // Asked anew each time: one answer may be what the next one needs.
+    const answer = answersIn(slip.content, filled).find((one) => one.field === field)
+    if (answer && mayFill(answer, slip.own, filled)) filled = withAnswer(filled, answer, originOf(slip))
+  }
+  return filled
+}
+
+/** Whether the task *settle* already says what is so: nothing is written at a mere reading. */
+async function settleTaskFits(store: Store, row: CaseRow, waits: boolean): Promise<boolean> {
+  const task = await store
+    .selectFrom('tasks')
+    .select('id')
+    .where('case_id', '=', row.id)
+    .where('kind', '=', 'settle')
+    .where('done_at', 'is', null)
+    .executeTakeFirst()
+  if (task || !waits) return Boolean(task) === waits
+  const state = standing(await checkOutsOf(store, [row.id]))?.kind
+  return state !== 'taken' && state !== 'not-seen'
 }

@@ -4,10 +4,11 @@ import { callKinds } from '../notifications/tasks.ts'
 import type { FormView } from '../web/form-views.ts'
 import { countriesIn, spokenNames } from '../web/lists.ts'
 import { page } from '../web/page.ts'
-import { consents, type DoorRow, type RowOf } from './fields.ts'
-import type { eventForm, noteForm } from './forms.ts'
+import { consents, type DoorRow, type Origin, type Origins, type RowOf } from './fields.ts'
+import type { eventForm, noteForm, settleForm } from './forms.ts'
 import type { CaseLists } from './lists.ts'
 import { missingIn } from './missing.ts'
+import { slipView } from './slip-pages.ts'
 import { happenedAt, standing } from './states.ts'
 import { type Entry, timelineOf } from './timelines.ts'
 import { type Told, toldOf } from './told-states.ts'
@@ -16,10 +17,14 @@ import type { WholeCase } from './whole-cases.ts'
 export const casePage = page<ReturnType<typeof caseView>>('cases/case')
 export const listPage = page<ReturnType<typeof listView>>('cases/list')
 
-type Forms = { event: FormView<(typeof eventForm)['shape']>; note: FormView<(typeof noteForm)['shape']> }
+type Forms = {
+  event: FormView<(typeof eventForm)['shape']>
+  note: FormView<(typeof noteForm)['shape']>
+  settle: FormView<(typeof settleForm)['shape']>
+}
 
 /** Each part as its keys open it; a part that stays closed is null and is not on the page. */
-export function caseView(whole: WholeCase, reader: string, now: Date, { event, note }: Forms) {
+export function caseView(whole: WholeCase, reader: string, now: Date, { event, note, settle }: Forms) {
   const { row, keys, rows, site, checkOuts, damaged } = whole
   const [card, door, reach] = [rows.card[0]?.value, rows.door[0]?.value, rows.reach[0]?.value]
   const last = standing(checkOuts)
@@ -41,8 +46,8 @@ export function caseView(whole: WholeCase, reader: string, now: Date, { event, n
     holder: whole.holder,
     damaged,
     missing: missingIn({ card, door, reach }),
-    who: card && cardView(card, reader),
-    door: door && doorView(door, reader),
+    who: card && cardView(card, reader, site.zone),
+    door: door && doorView(door, reader, site.zone),
     reach: reach && reachView(whole, reader, taken && last ? last.id : null),
     timeline: timelineOf(rows.facts, checkOuts).map((entry) => entryView(entry, whole)),
     tasks: whole.tasks.map((task) => ({
@@ -55,12 +60,12 @@ export function caseView(whole: WholeCase, reader: string, now: Date, { event, n
       isFinding: task.kind === 'find-out',
     })),
     closed: closedView(whole),
-    slips: whole.slips.filter(({ mergedAt }) => !mergedAt).map((slip) => slipView(slip, site.zone)),
+    slips: whole.slips.map((slip) => slipView(slip, whole, reader)),
     /** Only C holds the desk's key; the buttons that need it stand with it. */
     desk: keys.desk ? deskView(rows.desk.map(({ value }) => value)) : null,
     event,
     note,
-    form: { mistakes: [...event.mistakes, ...note.mistakes] },
+    form: { mistakes: [...event.mistakes, ...note.mistakes, ...settle.mistakes] },
   }
 }
 
@@ -95,16 +100,40 @@ function nameOf({ rows }: WholeCase): string | null {
   return onPaper || rows.door[0]?.value.name || null
 }
 
-const cardView = (card: WholeCase['rows']['card'][number]['value'], reader: string) => ({
+const cardView = (card: WholeCase['rows']['card'][number]['value'], reader: string, zone: string) => ({
   ...card,
+  zone,
+  from: originsOf(card.from, ['given', 'family', 'spellings', 'aNumbers', 'otherNumbers', 'country', 'birthDate']),
   aNumbers: card.aNumbers.map(showANumber),
   country: card.country
     ? (countriesIn(reader).find(({ value }) => value === card.country)?.text ?? card.country)
     : null,
 })
 
-const doorView = (door: DoorRow, reader: string) => ({
+/** From whom an answer came, for each of these fields: null when it was said at the intake. */
+const originsOf = <Field extends string>(from: Origins | undefined, fields: readonly Field[]) =>
+  Object.fromEntries(fields.map((field) => [field, from?.[field] ?? null])) as Record<Field, Origin | null>
+
+const onTheDoor = [
+  'name',
+  'alsoSpeaks',
+  'room',
+  'judge',
+  'clothing',
+  'medicine',
+  'children',
+  'childrenBy',
+  'lawyer',
+  'lawyerName',
+  'lawyerPhone',
+  'hearingTime',
+  'hearingKind',
+] as const
+
+const doorView = (door: DoorRow, reader: string, zone: string) => ({
   ...door,
+  zone,
+  from: originsOf(door.from, onTheDoor),
   language: languageOf(door.language, reader),
   alsoSpeaks: languageOf(door.alsoSpeaks, reader),
   lawyerPhone: door.lawyerPhone ? showPhone(door.lawyerPhone) : null,
@@ -113,27 +142,33 @@ const doorView = (door: DoorRow, reader: string) => ({
     consent,
     answer: answered(door.consents[consent]),
     decided: door.decided?.[consent] ?? null,
+    from: door.from?.[`consent.${consent}`] ?? null,
   })),
 })
 
 const answered = (answer: boolean | null): 'yes' | 'no' | 'missing' =>
   answer === null ? 'missing' : answer ? 'yes' : 'no'
 
-function reachView({ row, rows, told }: WholeCase, reader: string, taken: string | null) {
+function reachView({ row, rows, told, site }: WholeCase, reader: string, taken: string | null) {
   const {
     ownPhone,
     contacts,
     code,
+    from,
     askToCall = null,
   } = rows.reach[0]?.value ?? { ownPhone: null, contacts: [], code: null }
   return {
     ownPhone: ownPhone ? showPhone(ownPhone) : null,
+    ownPhoneFrom: from?.ownPhone ?? null,
     askToCall: contacts.length > 0 ? answered(askToCall) : null,
+    askToCallFrom: from?.askToCall ?? null,
+    zone: site.zone,
     first: code?.slice(0, 3) ?? null,
     last: code?.slice(3) ?? null,
     contacts: contacts.map((contact) => ({
       ...contact,
       caseId: row.id,
+      from: contact.from ?? null,
       phone: contact.phone ? showPhone(contact.phone) : null,
       language: languageOf(contact.language, reader),
       saidBefore: contact.told,
@@ -174,14 +209,6 @@ function entryView(entry: Entry, { rows, site }: WholeCase) {
         : null,
   }
 }
-
-const slipView = ({ at, letter, by, content }: WholeCase['slips'][number], zone: string) => ({
-  at,
-  letter,
-  by,
-  zone,
-  name: content?.sameName ?? null,
-})
 
 const languageOf = (code: string | null, reader: string): string | null =>
   code ? (spokenNames(reader).get(code) ?? code) : null

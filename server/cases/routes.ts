@@ -5,11 +5,12 @@ import type { Allowed } from '../web/guard.ts'
 import { viewerOf } from '../web/sessions.ts'
 import { shellOf } from '../web/shell.ts'
 import { addEvent } from './events.ts'
-import { eventForm, noteForm } from './forms.ts'
+import { eventForm, noteForm, settleForm } from './forms.ts'
 import { caseLists } from './lists.ts'
 import { addNote } from './notes.ts'
 import { casePage, caseView, listPage, listView } from './pages.ts'
 import { finishLookUp, holdCase } from './responsibilities.ts'
+import { settleSlip } from './settling.ts'
 import { wholeCase } from './whole-cases.ts'
 
 /** The page of a case, and what is added to it. */
@@ -51,8 +52,22 @@ export function caseRoutes(deps: Deps, allowed: Allowed): Router {
     res.redirect(303, `/cases/${idOf(req)}#tasks`)
   })
 
+  router.post('/cases/:id/slips/:slip/settlements', allowed('cases.change'), async (req, res) => {
+    const sent = settleForm.parse(req.body)
+    if (!sent.ok) return show(req, res, await whole(req), { settle: sent.view, status: 422 })
+    const asked = { ...sent.values, slipId: `${req.params.slip}` }
+    const answer = await settleSlip(deps, viewerOf(req), idOf(req), asked, clock.now())
+    if (answer === 'settled') return res.redirect(303, `/cases/${idOf(req)}`)
+    const settle = withMistakes(sent.view, [{ field: null, code: 'changed' }])
+    show(req, res, await whole(req), { settle, status: 409 })
+  })
+
   const show = (req: Request, res: Response, found: Awaited<ReturnType<typeof whole>>, said: Said = {}) => {
-    const forms = { event: said.event ?? eventForm.blank(), note: said.note ?? noteForm.blank() }
+    const forms = {
+      event: said.event ?? eventForm.blank(),
+      note: said.note ?? noteForm.blank(),
+      settle: said.settle ?? settleForm.blank(),
+    }
     casePage(req, res, caseView(found, shellOf(req).lang, clock.now(), forms), said.status ?? 200)
   }
 
@@ -62,6 +77,7 @@ export function caseRoutes(deps: Deps, allowed: Allowed): Router {
 type Said = {
   event?: ReturnType<(typeof eventForm)['blank']>
   note?: ReturnType<(typeof noteForm)['blank']>
+  settle?: ReturnType<(typeof settleForm)['blank']>
   status?: number
 }
 

@@ -7,9 +7,9 @@ import { type CaseRow, caseRow } from './cases.ts'
 import { mergeSlips } from './merging.ts'
 import { type Reading, readCase } from './readings.ts'
 import { type CaseTask, openTasks } from './responsibilities.ts'
-import { type ShownSlip, slipsOf } from './slips.ts'
 import { type CheckOut, checkOutsOf } from './states.ts'
 import { type Told, toldStates } from './told-states.ts'
+import { type ShownSlip, waitingSlips } from './waiting-slips.ts'
 
 /** A case with all that belongs on its page, as far as the viewer's keys open it. */
 export type WholeCase = Reading & {
@@ -46,7 +46,7 @@ export async function wholeCase(
     tasks: await openTasks(store, caseId),
     told: await toldStates(store, caseId),
     holder: await nameOf(store, row.holder_id),
-    slips: (await unlessDamaged(() => slipsOf(store, viewer, row, now))) ?? [],
+    slips: await waitingSlips(store, viewer, row, now),
   }
 }
 

@@ -3,6 +3,7 @@ import { openAgain } from '../cases/closings.ts'
 import { eventRow } from '../cases/events.ts'
 import { keepFloorUntil } from '../cases/keeping.ts'
 import { addRows, markOf, type SealedRow, sealRow } from '../cases/rows.ts'
+import { settleAfterMark } from '../cases/slips.ts'
 import { type CheckOut, checkOutsOf, standing } from '../cases/states.ts'
 import { cancelErasure } from '../cases/waiting-erasures.ts'
 import { addMinutes, instant } from '../clock.ts'
@@ -90,6 +91,7 @@ async function store(
   await addTasks(trx, [newTask(what, { at: now, due: addMinutes(now, minutesToDetails) })])
   await keepFloorUntil(trx, row, 'taken', site.zone, now)
   await openAgain(trx, row, by, now)
+  await settleAfterMark(trx, row, now)
   await cancelErasure(trx, row.id, { because: 'taken', by, at: now })
   await alertManyTaken(trx, row.chapter_id, by, now)
   const rows = [markOf(event)]

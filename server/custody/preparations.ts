@@ -1,4 +1,6 @@
 import { openGroupOf } from '../accounts/groups.ts'
+import { caseRow } from '../cases/cases.ts'
+import { mergeSlips } from '../cases/merging.ts'
 import { checkOutsOf, standing } from '../cases/states.ts'
 import type { Deps } from '../deps.ts'
 import { NotFoundError, SealError } from '../errors.ts'
@@ -47,6 +49,9 @@ export async function prepareWaiting(deps: Parts & Pick<Deps, 'clock'>, viewer: 
 }
 
 async function prepare(parts: Parts, viewer: Viewer, caseId: string, now: Date): Promise<Prepared> {
+  const { store, vault, visibleTo } = parts
+  // What their own pass added later is told like the rest: it goes into the case first.
+  await mergeSlips(store, vault, viewer, await caseRow(store, visibleTo, viewer, caseId, now), now).catch(whenDamaged)
   for (;;) {
     const opened = await entitled(parts, viewer, caseId, now)
     const taken = standing(await checkOutsOf(parts.store, [caseId]))

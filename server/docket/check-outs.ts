@@ -3,6 +3,7 @@ import { type CaseRow, caseRow } from '../cases/cases.ts'
 import { openAgain } from '../cases/closings.ts'
 import { keysFor } from '../cases/grants.ts'
 import { eraseAtAfterSafe, keepFloorUntil, undoMinutes, zoneOf } from '../cases/keeping.ts'
+import { settleAfterMark } from '../cases/slips.ts'
 import { type CheckOut, type CheckOutKind, checkOutsOf, standing } from '../cases/states.ts'
 import { cancelErasure } from '../cases/waiting-erasures.ts'
 import { addMinutes, instant } from '../clock.ts'
@@ -125,6 +126,7 @@ async function addCheckOut(
   if (kind === 'safe') await endTasks(trx, row.id, 'find-out', now)
   await openAgain(trx, row, by, now)
   if (kind === 'not-seen') await cancelErasure(trx, row.id, { because: kind, by, at: now })
+  if (kind === 'not-seen') await settleAfterMark(trx, row, now)
   await record(trx, { at: now, chapterId: row.chapter_id, by, action: `check-out.${kind}`, object: row.id })
 }
 

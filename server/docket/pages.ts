@@ -1,5 +1,7 @@
+import type { DoorRow } from '../cases/fields.ts'
 import { missingIn } from '../cases/missing.ts'
 import type { State } from '../cases/states.ts'
+import type { ListedSlip } from '../cases/waiting-slips.ts'
 import { foldName } from '../names/folding.ts'
 import type { FormView, MistakeView } from '../web/form-views.ts'
 import { spokenNames } from '../web/lists.ts'
@@ -7,7 +9,7 @@ import { page } from '../web/page.ts'
 import { alarmsOf, roomOf } from './alarms.ts'
 import type { Done } from './done-marks.ts'
 import type { finishedForm, nameForm, Show } from './forms.ts'
-import { type Addition, type Docket, isOpen, type Person, type Site } from './today.ts'
+import { type Docket, isOpen, type Person, type Site } from './today.ts'
 import { whenOf } from './unaccounted.ts'
 
 export const sitesPage = page<{ sites: { id: string; name: string }[] }>('docket/sites')
@@ -52,8 +54,6 @@ export function todayView(
       people: shown.map((person) => personView(person, docket, languages, person.id === done?.id)),
     }
   })
-  const listed = new Set(people.map(({ id }) => id))
-  const tickets = new Set(people.map(({ ticket }) => ticket))
   return {
     site: { id: site.id, name: site.name },
     zone: site.zone,
@@ -72,7 +72,7 @@ export function todayView(
     rooms: rooms.filter((room) => room.people.length > 0),
     nobody: people.length === 0,
     nobodyShown: people.length > 0 && rooms.every((room) => room.people.length === 0),
-    loose: docket.additions.filter((one) => !listed.has(one.caseId ?? '') && !tickets.has(one.ticket)),
+    loose: { count: docket.additions.loose.length, newest: docket.additions.loose.slice(0, mostAdded) },
     filters: filtersOf(docket, filter),
     languages: languagesOf(docket, filter, languages),
     done,
@@ -135,7 +135,10 @@ function personView(person: Person, { additions, site: { zone } }: Docket, langu
     zone,
     missing: door ? missingIn({ door }).length : 0,
     twins,
-    additions: additions.filter((one) => isOf(one, person)),
+    added: additions.beside
+      .filter(({ caseId }) => caseId === id)
+      .slice(0, mostAdded)
+      .map((slip) => addedView(slip, door)),
     state,
     at: checkOut?.at ?? null,
     by: checkOut?.by ?? null,
@@ -149,8 +152,19 @@ function personView(person: Person, { additions, site: { zone } }: Docket, langu
   }
 }
 
-const isOf = (one: Addition, { id, ticket }: Person) =>
-  one.caseId === null ? one.ticket === ticket : one.caseId === id
+/** Of one person's additions the newest; the page of the case has all. */
+const mostAdded = 3
+
+const neededAtTheDoors = ['clothing', 'medicine', 'children', 'childrenBy', 'room', 'lawyer'] as const
+type Needed = Record<(typeof neededAtTheDoors)[number], string | null>
+
+/** What an addition says that is needed at the doors and not said above it. The page of the case has everything. */
+function addedView({ at, letter, content }: ListedSlip, door: DoorRow | null) {
+  const said = Object.fromEntries(
+    neededAtTheDoors.map((name) => [name, content && content.door[name] !== door?.[name] ? content.door[name] : null]),
+  ) as Needed
+  return { at, letter, name: content?.sameName ?? null, needs: Object.values(said).some(Boolean), said }
+}
 
 function passes(person: Person, { show, language, name }: Filter, accountId: string | null): boolean {
   if (language !== null && person.door?.language !== language) return false

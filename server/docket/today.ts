@@ -4,11 +4,11 @@ import { type ListedCase, listedOn } from '../cases/doors.ts'
 import type { DoorRow } from '../cases/fields.ts'
 import type { KeptDoors } from '../cases/kept-doors.ts'
 import { type CheckOut, checkOutsOn, standing } from '../cases/states.ts'
+import { waitingSlipsOn } from '../cases/waiting-slips.ts'
 import { dayAt } from '../clock.ts'
 import type { Deps } from '../deps.ts'
 import { NotFoundError } from '../errors.ts'
 import { nameTokens } from '../names/folding.ts'
-import type { Store } from '../store/open.ts'
 import { transact } from '../store/open.ts'
 import { actorOf, type Viewer } from '../viewer.ts'
 import { canUndo } from './check-outs.ts'
@@ -20,16 +20,15 @@ export type Site = { id: string; name: string; zone: string; alarmMinutes: numbe
 /** Somebody on the day's list. `twins` are tickets of others with the same words in their name. */
 export type Person = ListedCase & { checkOut: CheckOut | null; undoable: boolean; twins: string[] }
 
-/** An addition by somebody who could not read the case; `letter` is its pass's. */
-export type Addition = { caseId: string | null; ticket: string; at: string; letter: string | null }
+/** What somebody who could not read the case added, and a person or a session with its keys has still to settle. */
+export type Additions = Awaited<ReturnType<typeof waitingSlipsOn>>
 
-/** `earlier`: how many of days before nobody can account for; only today's list asks. */
 export type Docket = {
   site: Site
   day: string
   today: boolean
   people: Person[]
-  additions: Addition[]
+  additions: Additions
   earlier: EarlierDay[]
 }
 
@@ -70,7 +69,10 @@ export async function docketOf(
   const day = asked ?? today
   const listed = await listedOn(parts, viewer, siteId, day, now)
   const checkOuts = Map.groupBy(await checkOutsOn(store, siteId, day), ({ case_id }) => case_id)
-  const additions = openGroupOf(viewer, 'F') ? await additionsOn(store, siteId, day) : []
+  const place = { siteId, chapterId: chapterOf(viewer) ?? '', day }
+  const additions = openGroupOf(viewer, 'F')
+    ? await waitingSlipsOn(store, viewer, place, listed, now)
+    : { beside: [], loose: [] }
   await transact(store, (trx) =>
     record(trx, {
       at: now,
@@ -122,16 +124,5 @@ function byRoomAndTime(a: ListedCase, b: ListedCase): number {
   const [timeA, timeB] = [a.time ?? '99:99', b.time ?? '99:99']
   return timeA === timeB ? inOrder.compare(a.ticket, b.ticket) : timeA < timeB ? -1 : 1
 }
-
-const additionsOn = (store: Store, siteId: string, day: string): Promise<Addition[]> =>
-  store
-    .selectFrom('slips')
-    .leftJoin('passes', 'passes.id', 'slips.pass_id')
-    .select(['slips.case_id as caseId', 'slips.ticket', 'slips.created_at as at', 'passes.letter'])
-    .where('slips.site_id', '=', siteId)
-    .where('slips.day', '=', day)
-    .where('slips.merged_at', 'is', null)
-    .orderBy('slips.created_at')
-    .execute()
 
 const chapterOf = (viewer: Viewer): string | null => (viewer.kind === 'nobody' ? null : viewer.chapterId)

@@ -49,7 +49,7 @@ export function answersOf(
   { card, door, reach }: Pick<Contents, 'card' | 'door' | 'reach'>,
   row: { hearing_time: string | null; intake_uuid: string },
 ): Partial<IntakeValues> {
-  const { name, script, consents, decided: _decided, kind: _door, ...said } = door
+  const { name, script, consents, decided: _decided, from: _from, kind: _door, ...said } = door
   return {
     ...said,
     ...consents,

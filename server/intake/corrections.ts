@@ -4,6 +4,7 @@ import type { CaseRow } from '../cases/cases.ts'
 import { addDutyGrant, dutyGroup, grantForDuty, isOnDuty } from '../cases/duty-grants.ts'
 import type { NewGrant } from '../cases/grants.ts'
 import { eraseAtIn, keepOf } from '../cases/keeping.ts'
+import { standsAsOpened } from '../cases/revisions.ts'
 import { addRows, markOf, onlyRow, reviseRow, type SealedRow, sealRow } from '../cases/rows.ts'
 import { prepareAgain } from '../cases/telling-states.ts'
 import { endOfDay } from '../clock.ts'
@@ -56,7 +57,7 @@ export async function correctIntake(
   const group = shares ? await dutyGroup(store, row.chapter_id) : null
   const forPartner = group ? await grantForDuty(group, { vault, viewer, object, keys, now }) : null
   const corrected = await transact(store, async (trx) => {
-    if (!(await standsAs(trx, receipt))) return 'changed'
+    if (!(await standsAsOpened(trx, row, rows))) return 'changed'
     if (shares && !(await isOnDuty(trx, row.chapter_id, group?.partner_id ?? null))) return null
     const clear = { ...clearOf(receipt, values, now), committed_hash: committedHash(sealed.map(({ row }) => row)) }
     await trx.updateTable('cases').set(clear).where('id', '=', row.id).execute()
@@ -100,14 +101,6 @@ function clearOf({ row, state, zone }: Receipt, values: IntakeValues, now: Date)
     checked_at: null,
     checked_by: null,
   }
-}
-
-/** Whether nobody has written to the case or to one of its rows since it was opened. */
-async function standsAs(trx: Store, { row, rows }: Receipt): Promise<boolean> {
-  const now = await trx.selectFrom('cases').select('revision').where('id', '=', row.id).executeTakeFirst()
-  const stored = await trx.selectFrom('sealed_rows').select(['id', 'revision']).where('case_id', '=', row.id).execute()
-  const opened = new Map(Object.values(rows).flatMap((part) => part.map(({ id, revision }) => [id, revision] as const)))
-  return now?.revision === row.revision && stored.every(({ id, revision }) => (opened.get(id) ?? revision) === revision)
 }
 
 /** The yes to a lawyer was given or taken back. */

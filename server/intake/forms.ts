@@ -120,7 +120,7 @@ export const slipForm = form(
     uuid: hidden(),
     ticket: text(20),
     /** Said again, so that a number misread on a card does not put one person's answers beside another's. */
-    sameName: text(300),
+    sameName: text(80),
     site: optional(pick()),
     day: optional(day()),
     ...asked,

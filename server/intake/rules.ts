@@ -1,4 +1,5 @@
 import { type ANumberReading, readANumber, showANumber } from '../names/a-numbers.ts'
+import { foldDigits } from '../names/digits.ts'
 
 /** What is wrong across fields, as codes; the words stand in locales. */
 type Wrong = { field: string | null; code: string; values?: Record<string, string> }
@@ -53,12 +54,27 @@ export function acrossFields(answers: Answers): Wrong[] {
   return [...wrong, ...(agreedToNothing(answers) ? missingName(answers) : missingAnswers(answers))]
 }
 
-/** A slip must say something, and what it says must be readable. */
-export function acrossSlip(slip: Asked & { numbers: Entry[]; contacts: ContactAnswers[] } & Record<string, unknown>) {
+type SlipAnswers = Asked & { ticket: string; sameName: string; numbers: Entry[]; contacts: ContactAnswers[] }
+
+/** Words of a name said again: a longer list would fit somebody under every ticket. */
+const mostWords = 5
+
+/** A slip must say something under a ticket as they are written, and what it says must be readable. */
+export function acrossSlip(slip: SlipAnswers & Record<string, unknown>) {
   const wrong = [...wrongNumbers(slip.numbers), ...wrongContacts({ contacts: slip.contacts, calledIn: true })]
+  if (readTicket(slip.ticket) === null) wrong.push({ field: 'ticket', code: 'asOnTheCard' })
+  if (slip.sameName.trim().split(/[\s,;\u060C]+/u).length > mostWords)
+    wrong.push({ field: 'sameName', code: 'fewerWords' })
   const { uuid, site, day, ticket, sameName, ...said } = slip
   const empty = Object.values(said).every((each) => each === null || (Array.isArray(each) && each.length === 0))
   return empty ? [...wrong, { field: null, code: 'nothingSaid' }] : wrong
+}
+
+/** A ticket as it stands in the list: `b 17`, `B-017` and `b017` are one. Null for what is none. */
+export function readTicket(typed: string): string | null {
+  const [, letters = '', digits = ''] =
+    /^([A-Z]{1,2})[\s-]*(\d{1,4})$/.exec(foldDigits(typed).trim().toUpperCase()) ?? []
+  return letters ? `${letters}-${digits.replace(/^0+(?=\d)/, '').padStart(3, '0')}` : null
 }
 
 /** Nine digits of each number that is good, or that somebody read again and said yes to. */

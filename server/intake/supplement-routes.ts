@@ -21,7 +21,9 @@ export function supplementRoutes(router: Router, deps: Deps, add: RequestHandler
     if (!sent.ok) return showSlip(deps, req, res, sent.view, sent.status)
     const away = await wrongSite(deps, viewerOf(req), sent.values)
     if (away) return showSlip(deps, req, res, withMistakes(sent.view, [away]), 422)
-    await addSupplement(deps, viewerOf(req), sent.values)
+    const added = await addSupplement(deps, viewerOf(req), sent.values)
+    const full = { field: added === 'ticket-full' ? 'ticket' : null, code: added }
+    if (added !== 'added') return showSlip(deps, req, res, withMistakes(sent.view, [full]), 422)
     slipSavedPage(req, res, { ticket: sent.values.ticket })
   })
 }

@@ -1,12 +1,12 @@
-import { addSlip, type SlipRow } from '../cases/slips.ts'
+import type { SlipRow } from '../cases/fields.ts'
+import { addSlip } from '../cases/slips.ts'
 import { dayAt } from '../clock.ts'
 import type { Deps } from '../deps.ts'
-import { foldDigits } from '../names/digits.ts'
 import type { Viewer } from '../viewer.ts'
 import { contactOf, listOf } from './contents.ts'
 import type { SlipValues } from './forms.ts'
 import { whereAndWhen } from './intakes.ts'
-import { readNumbers } from './rules.ts'
+import { readNumbers, readTicket } from './rules.ts'
 import { placeOf } from './seals.ts'
 
 /** Adds to an intake under its ticket, write-only: shown beside the case, merged by the next session with its keys. */
@@ -14,7 +14,7 @@ export async function addSupplement(
   { store, clock }: Pick<Deps, 'store' | 'clock'>,
   viewer: Viewer,
   values: SlipValues,
-): Promise<void> {
+): ReturnType<typeof addSlip> {
   const now = clock.now()
   const { chapterId, siteId, day } = whereAndWhen(viewer, values)
   const { site } = await placeOf(store, chapterId, siteId)
@@ -23,17 +23,10 @@ export async function addSupplement(
     siteId: site.id,
     zone: site.zone,
     day: day ?? dayAt(now, site.zone),
-    ticket: ticketAsWritten(values.ticket),
+    ticket: readTicket(values.ticket) ?? '',
     uuid: values.uuid,
   }
-  await addSlip(store, viewer, place, slipOf(values), now)
-}
-
-/** `b 17`, `B-017` and `b017` are one ticket. */
-function ticketAsWritten(typed: string): string {
-  const [, letters = '', digits = ''] =
-    /^([A-Z]{1,2})[\s-]*(\d{1,4})$/.exec(foldDigits(typed).trim().toUpperCase()) ?? []
-  return letters ? `${letters}-${digits.replace(/^0+(?=\d)/, '').padStart(3, '0')}` : typed
+  return addSlip(store, viewer, place, slipOf(values), now)
 }
 
 function slipOf(values: SlipValues): SlipRow {
@@ -66,6 +59,7 @@ function slipOf(values: SlipValues): SlipRow {
     },
     ownPhone: values.ownPhone,
     askToCall: values.askToCall,
+    hearingTime: values.hearingTime,
     contacts: values.contacts.map((each) => contactOf(each, each.language ?? '')),
   }
 }

@@ -9,13 +9,14 @@ export const viewsFolder = join(import.meta.dirname, '../../views')
 
 /**
  * Ties a template to the only model it may get: `const todayPage = page<Today>('docket/today')`, then
- * `todayPage(req, res, model)`; with 422 the title begins with "Error:".
+ * `todayPage(req, res, model)`; with 422, and with 409 when somebody else has changed it meanwhile, the title begins with
+ * "Error:".
  */
 export function page<Model extends object>(template: string, views: () => Views = ownViews): Page<Model> {
   return (req, res, model, status = 200) => {
     const shell = shellOf(req)
     shell.asks = views().asks(template)
-    shell.failed = status === 422
+    shell.failed = status === 422 || status === 409
     shell.keeps ||= shell.failed
     res
       .status(status)

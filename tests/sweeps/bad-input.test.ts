@@ -39,6 +39,7 @@ const taps = [
   'POST /retention/:id/erasures/undone',
   'POST /retention/:id/keeping',
   'POST /cases/:id/look-ups/:task/done',
+  'POST /cases/:id/slips/:slip/settlements',
   'POST /cases/:id/check-out/undone',
   'POST /family/languages',
   'POST /family/acknowledgements',

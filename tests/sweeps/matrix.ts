@@ -96,6 +96,7 @@ export const matrix: Record<string, string> = {
   'POST /cases/:id/notes': 'C',
   'POST /cases/:id/holder': 'C',
   'POST /cases/:id/look-ups/:task/done': 'C',
+  'POST /cases/:id/slips/:slip/settlements': 'C',
   'GET /cases/:id/correction': 'C',
   'POST /cases/:id/correction': 'C',
   'GET /docket': 'FC',

@@ -80,6 +80,8 @@ export const startTwoTowns = async (farol: Farol, cast: Cast): Promise<TwoTowns>
     // One kind of task is not found under the name of another.
     ...calls.map(({ id, of }) => ({ noun: 'look-ups', id, of, what: 'a call, not a look-up', seenBy: [] })),
     ...lookUps.map(({ id, of }) => ({ noun: 'calls', id, of, what: 'a look-up, not a call', seenBy: [] })),
+    { noun: 'slips', id: await slipOn(farol, pass, today), of: today, what: 'an addition', seenBy: ['Eva'] },
+    { noun: 'slips', id: await slipOn(farol, dolores, theirs), of: theirs, what: 'theirs', seenBy: ['Dolores'] },
     { noun: 'alerts', id: await alertOf(farol, chapterId), what: 'an alert', seenBy: ['Eva'] },
     {
       noun: 'alerts',
@@ -170,6 +172,20 @@ const answerOn = async ({ store, clock }: Farol, caseId: string): Promise<string
   const id = randomId()
   await addAnswer(store, await notices.executeTakeFirstOrThrow(), id, 'Call me after six.', clock.now())
   return id
+}
+
+/** A no that comes after a yes: it waits beside the case until a coordinator has settled it. */
+const slipOn = async ({ store }: Farol, by: Visitor, caseId: string): Promise<string> => {
+  const row = await store.selectFrom('cases').selectAll().where('id', '=', caseId).executeTakeFirstOrThrow()
+  await by.get('/intake/supplement')
+  await by.post('/intake/supplement', {
+    ticket: row.ticket,
+    sameName: 'Pérez Xicará',
+    partners: 'no',
+    site: row.site_id,
+  })
+  const slips = store.selectFrom('slips').select('id').where('case_id', '=', caseId)
+  return (await slips.executeTakeFirstOrThrow()).id
 }
 
 const alertOf = async ({ store, clock }: Farol, chapterId: string): Promise<string> => {

@@ -29,7 +29,6 @@ const taps = [
   'POST /changes/:id/acceptances',
   'POST /changes/:id/refusals',
   'POST /ready/looks/:id',
-  'POST /retention/:id/erasures',
   'POST /retention/:id/erasures/undone',
   'POST /retention/:id/keeping',
   'POST /session/stays',

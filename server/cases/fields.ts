@@ -46,7 +46,15 @@ export type DoorRow = {
   lawyerPhone: string | null
   /** null: not asked yet, counts as no and shows as missing. */
   consents: Record<Consent, boolean | null>
-  script: { version: string; language: string; how: 'spoken' | 'read' | 'interpreter'; interpreter: string | null }
+  /** Which words the questions stood in. `reviewed`, and what stood `beside` an unreviewed translation, since December 2026. */
+  script: {
+    version: string
+    language: string
+    reviewed?: boolean
+    beside?: string | null
+    how: 'spoken' | 'read' | 'interpreter'
+    interpreter: string | null
+  }
   /** Saved by *called in: save now*: what was not asked shows as missing. */
   calledIn: boolean
   /** Of consents that nobody had asked for when the person was taken: how a coordinator decided (product.md 4.2). */

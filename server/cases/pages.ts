@@ -138,6 +138,7 @@ const doorView = (door: DoorRow, reader: string, zone: string) => ({
   alsoSpeaks: languageOf(door.alsoSpeaks, reader),
   lawyerPhone: door.lawyerPhone ? showPhone(door.lawyerPhone) : null,
   scriptLanguage: languageOf(door.script.language, reader),
+  scriptUnreviewed: door.script.reviewed === false,
   consents: consents.map((consent) => ({
     consent,
     answer: answered(door.consents[consent]),

@@ -7,7 +7,7 @@ import {
   type LawyersMayCallRow,
   type ReachRow,
 } from '../cases/fields.ts'
-import { scriptVersion } from '../chapters/texts.ts'
+import type { ScriptShown } from '../chapters/scripts.ts'
 import { randomId } from '../vault/bytes.ts'
 import type { IntakeValues } from './forms.ts'
 import { agreedToNothing, numberMayBeKept, readNumbers } from './rules.ts'
@@ -17,8 +17,8 @@ export type Contents = { card: CardRow; door: DoorRow; reach: ReachRow; lawyersM
 
 /** What the tablet adds to the answers. */
 export type Asked = {
-  /** In which language of the pages the questions stood. */
-  scriptLanguage: string
+  /** In which words the questions stood. */
+  script: ScriptShown
   code: string | null
   /** Contacts stored before, when this is a correction: they keep their random ids and what was told to them. */
   before?: Contact[]
@@ -27,12 +27,12 @@ export type Asked = {
 }
 
 /** The answers as what is kept: nothing is kept without the consent it is for (product.md 5). */
-export function contentsOf(values: IntakeValues, { scriptLanguage, code, before = [], decided }: Asked): Contents {
+export function contentsOf(values: IntakeValues, { script, code, before = [], decided }: Asked): Contents {
   const nothing = agreedToNothing(values)
   const contacts = values.contact ? contactsOf(values, before) : []
   return {
     card: nothing ? emptyCard : cardOf(values),
-    door: { ...doorOf(values, nothing, scriptLanguage), ...decidedIn(values, decided) },
+    door: { ...doorOf(values, nothing, script), ...decidedIn(values, decided) },
     reach: {
       kind: 'reach',
       ownPhone: nothing ? null : values.ownPhone,
@@ -140,7 +140,7 @@ function cardOf(values: IntakeValues): CardRow {
   }
 }
 
-function doorOf(values: IntakeValues, nothing: boolean, scriptLanguage: string): DoorRow {
+function doorOf(values: IntakeValues, nothing: boolean, script: ScriptShown): DoorRow {
   const { how, interpreter, contact, lookUp, partners, keep } = values
   const kept = <Value>(value: Value | null): Value | null => (nothing ? null : value)
   return {
@@ -159,7 +159,7 @@ function doorOf(values: IntakeValues, nothing: boolean, scriptLanguage: string):
     lawyerName: kept(values.lawyerName),
     lawyerPhone: kept(values.lawyerPhone),
     consents: { contact, lookUp, partners, keep },
-    script: { version: scriptVersion(scriptLanguage), language: scriptLanguage, how: how ?? 'spoken', interpreter },
+    script: { ...script, how: how ?? 'spoken', interpreter },
     calledIn: values.calledIn,
   }
 }

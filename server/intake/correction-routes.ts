@@ -1,6 +1,5 @@
 import { type Request, type Response, Router } from 'express'
 import { record } from '../audit/record.ts'
-import { onlyRow } from '../cases/rows.ts'
 import type { Deps } from '../deps.ts'
 import { transact } from '../store/open.ts'
 import type { FormView } from '../web/form-views.ts'
@@ -12,6 +11,7 @@ import { intakeForm } from './forms.ts'
 import { intakePage, intakeView } from './pages.ts'
 import { whereFor } from './places.ts'
 import { entryOf, receiptOfCase } from './receipts.ts'
+import { scriptShown } from './script-pages.ts'
 
 type View = FormView<typeof intakeForm.shape>
 
@@ -31,7 +31,7 @@ export function correctionRoutes(deps: Deps, allowed: Allowed): Router {
     const sent = intakeForm.parse(req.body)
     if (!sent.ok) return show(req, res, sent.view, { status: sent.status })
     // The questions were asked in the language in which they were asked, whoever corrects an answer.
-    const asked = { scriptLanguage: onlyRow(receipt.rows, 'door').value.script.language, cookie: null }
+    const asked = { scriptLanguage: null, cookie: null }
     const corrected = await correctIntake(deps, viewerOf(req), receipt, sent.values, asked)
     if (corrected === 'corrected') return res.redirect(303, `/cases/${idOf(req)}`)
     await showBoth(req, res)
@@ -48,7 +48,8 @@ export function correctionRoutes(deps: Deps, allowed: Allowed): Router {
 
   const show = async (req: Request, res: Response, view: View, { status = 200, stored = null }: Shown = {}) => {
     const where = await whereFor(deps, viewerOf(req))
-    intakePage(req, res, intakeView(view, { action: `/cases/${idOf(req)}/correction`, where, stored }), status)
+    const script = await scriptShown(deps.store, req)
+    intakePage(req, res, intakeView(view, { action: `/cases/${idOf(req)}/correction`, where, script, stored }), status)
   }
 
   return router

@@ -2,11 +2,13 @@ import { keepLastIntake } from '../accounts/sessions.ts'
 import { record } from '../audit/record.ts'
 import type { CaseRow } from '../cases/cases.ts'
 import { addDutyGrant, dutyGroup, grantForDuty, isOnDuty } from '../cases/duty-grants.ts'
+import type { DoorRow } from '../cases/fields.ts'
 import type { NewGrant } from '../cases/grants.ts'
 import { eraseAtIn, keepOf } from '../cases/keeping.ts'
 import { standsAsOpened } from '../cases/revisions.ts'
 import { addRows, markOf, onlyRow, reviseRow, type SealedRow, sealRow } from '../cases/rows.ts'
 import { prepareAgain } from '../cases/telling-states.ts'
+import { type ScriptShown, scriptFor } from '../chapters/scripts.ts'
 import { endOfDay } from '../clock.ts'
 import type { Deps } from '../deps.ts'
 import { type Store, transact } from '../store/open.ts'
@@ -33,6 +35,7 @@ export const answersOfReceipt = ({ row, rows }: Receipt): Partial<IntakeValues> 
 /**
  * Corrects the last intake of this session, or a case that a coordinator has opened: a new revision of each row, the
  * old one is gone.
+ * @param scriptLanguage of the page on which the questions stand again; null when they are not asked anew
  * @param cookie of the session that keeps the intake; null for a coordinator
  * @returns 'changed' when somebody has written to the case since the form was shown: both are shown, none overwritten
  */
@@ -41,7 +44,7 @@ export async function correctIntake(
   viewer: Viewer,
   receipt: Receipt,
   values: IntakeValues,
-  { scriptLanguage, cookie }: { scriptLanguage: string; cookie: string | null },
+  { scriptLanguage, cookie }: { scriptLanguage: string | null; cookie: string | null },
 ): Promise<'corrected' | 'changed'> {
   const now = clock.now()
   const { row, rows, keys, last } = receipt
@@ -50,7 +53,8 @@ export async function correctIntake(
   const door = onlyRow(rows, 'door').value
   const decided = door.decided && { consents: door.consents, how: door.decided }
   const before = { before: reach.contacts, ...(decided ? { decided } : {}) }
-  const contents = contentsOf(values, { scriptLanguage, code: reach.code ?? sixDigits(), ...before })
+  const script = scriptLanguage ? (await scriptFor(store, row.chapter_id, scriptLanguage)).shown : shownBefore(door)
+  const contents = contentsOf(values, { script, code: reach.code ?? sixDigits(), ...before })
   const sealed = sealRevision(receipt, contents, now)
   const object = { object: 'case', id: row.id, chapterId: row.chapter_id } as const
   const shares = contents.door.consents.partners === true && keepOf(values) !== 'one-night'
@@ -72,6 +76,13 @@ export async function correctIntake(
   // Somebody else came on duty while it was sealed.
   return corrected ?? correctIntake({ store, vault, clock }, viewer, receipt, values, { scriptLanguage, cookie })
 }
+
+const shownBefore = ({ script: { version, language, reviewed = false, beside = null } }: DoorRow): ScriptShown => ({
+  version,
+  language,
+  reviewed,
+  beside,
+})
 
 type Revision = { row: SealedRow; isNew: boolean }
 

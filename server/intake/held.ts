@@ -3,6 +3,7 @@ import { record } from '../audit/record.ts'
 import { withoutFormerDuty } from '../cases/duty-grants.ts'
 import type { NewGrant } from '../cases/grants.ts'
 import type { SealedRow } from '../cases/rows.ts'
+import { scriptFor } from '../chapters/scripts.ts'
 import { addMinutes } from '../clock.ts'
 import type { Deps } from '../deps.ts'
 import { type Store, transact } from '../store/open.ts'
@@ -44,7 +45,8 @@ export async function holdIntake(
   const now = clock.now()
   const place = await placeOf(store, pass.chapter_id, pass.site_id)
   const day = pass.day
-  const sealed = await sealIntake(vault, writerOf(pass), place, values, { scriptLanguage, day, now })
+  const { shown: script } = await scriptFor(store, pass.chapter_id, scriptLanguage)
+  const sealed = await sealIntake(vault, writerOf(pass), place, values, { script, day, now })
   return transact(store, async (trx) => {
     const { next_number } = await trx
       .updateTable('passes')

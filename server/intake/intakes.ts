@@ -5,6 +5,7 @@ import type { NewGrant } from '../cases/grants.ts'
 import { eraseAtOf, keepOf } from '../cases/keeping.ts'
 import { newPartKeys, type Part } from '../cases/parts.ts'
 import type { SealedRow } from '../cases/rows.ts'
+import { type ScriptShown, scriptFor } from '../chapters/scripts.ts'
 import { addMinutes, dayAt, endOfDay } from '../clock.ts'
 import type { Deps } from '../deps.ts'
 import { NotFoundError } from '../errors.ts'
@@ -70,7 +71,8 @@ export async function takeIntake(
   const place = await placeOf(store, chapterId, siteId)
   const today = dayAt(now, place.site.zone)
   if ((day ?? today) < today) return { kind: 'past-day' }
-  const sealed = await sealIntake(vault, viewer, place, values, { ...tablet, day: day ?? today, now })
+  const { shown: script } = await scriptFor(store, place.site.chapter_id, tablet.scriptLanguage)
+  const sealed = await sealIntake(vault, viewer, place, values, { script, day: day ?? today, now })
   const taken = await transact(store, async (trx): Promise<Taken | null> => {
     const known = await intakeOf(trx, values.uuid)
     if (known) return { kind: 'known', caseId: known.id }
@@ -102,12 +104,12 @@ export async function sealIntake(
   viewer: Viewer,
   place: Place,
   values: IntakeValues,
-  { scriptLanguage, day, now }: { scriptLanguage: string; day: string; now: Date },
+  { script, day, now }: { script: ScriptShown; day: string; now: Date },
 ): Promise<SealedIntake> {
   const { site } = place
   const caseId = randomId()
   const keys = newPartKeys()
-  const contents = contentsOf(values, { scriptLanguage, code: sixDigits() })
+  const contents = contentsOf(values, { script, code: sixDigits() })
   const object = { object: 'case', id: caseId, chapterId: site.chapter_id } as const
   const partners = contents.door.consents.partners === true && keepOf(values) !== 'one-night'
   // HPKE works in threads of its own; the rows are sealed here meanwhile.

@@ -15,6 +15,7 @@ import { personLanguageCookie } from '../web/shell.ts'
 import type { intakeForm, slipForm, toldForm } from './forms.ts'
 import type { Where } from './places.ts'
 import type { Receipt } from './receipts.ts'
+import type { ScriptModel } from './script-pages.ts'
 
 export const languagePage = page<LanguageModel>('intake/language')
 export const intakePage = page<IntakeModel>('intake/form')
@@ -49,6 +50,8 @@ export type IntakeModel<S extends typeof intakeForm.shape | typeof slipForm.shap
   numbers: FormView<S>['fields']['numbers'] & { entries: (EntryView<Numbers> & { asking: Asking | null })[] }
   /** Whether the second part is unfolded: something in it is answered, or wrong. */
   unfolded: boolean
+  /** Null where nothing is asked before something is written. */
+  script: ScriptModel | null
   /** What stands there by now, when a correction meets another: both are shown, none is overwritten. */
   stored: Stored[]
 }
@@ -58,7 +61,12 @@ type Stored = { label: string; option: string | null; text: string }
 /** The form as a page shows it. */
 export function intakeView<S extends typeof intakeForm.shape | typeof slipForm.shape>(
   view: FormView<S>,
-  { action, where, stored = null }: { action: string; where: Where; stored?: FormView<S> | null },
+  {
+    action,
+    where,
+    script = null,
+    stored = null,
+  }: { action: string; where: Where; script?: ScriptModel | null; stored?: FormView<S> | null },
 ): IntakeModel<S> {
   const fields = view.fields as FormView<typeof intakeForm.shape>['fields']
   const entries = fields.numbers.entries.map((entry) => ({ ...entry, asking: askingOf(entry) }))
@@ -69,7 +77,17 @@ export function intakeView<S extends typeof intakeForm.shape | typeof slipForm.s
   const form = { ...view, fields: { ...view.fields, site: withOptions(fields.site, offered) } }
   const correcting = action.endsWith('/correction')
   const speaks = spoken.find(({ code }) => code === fields.language?.value)?.name ?? null
-  return { form, action, correcting, speaks, where, numbers, unfolded, stored: stored ? differing(view, stored) : [] }
+  return {
+    form,
+    action,
+    correcting,
+    speaks,
+    script,
+    where,
+    numbers,
+    unfolded,
+    stored: stored ? differing(view, stored) : [],
+  }
 }
 
 /** The stored answers that are not the ones typed. */

@@ -23,6 +23,7 @@ import { takeIntake } from './intakes.ts'
 import * as pages from './pages.ts'
 import { whereFor, wrongSite } from './places.ts'
 import { keepTold, letGo, type Receipt, receiptOf, showReceipt, withdrawIntake } from './receipts.ts'
+import { scriptShown } from './script-pages.ts'
 import { supplementRoutes } from './supplement-routes.ts'
 
 /** The conversation at the court, its receipt, and what is added under its ticket later. */
@@ -194,7 +195,8 @@ async function showForm(
   { action = '/intake', stored }: Shown = {},
 ): Promise<void> {
   const where = await whereFor(deps, viewerOf(req))
-  pages.intakePage(req, res, pages.intakeView(view, { action, where, stored: stored ?? null }), status)
+  const script = await scriptShown(deps.store, req)
+  pages.intakePage(req, res, pages.intakeView(view, { action, where, script, stored: stored ?? null }), status)
 }
 
 /** Somebody has written to the case since the form was shown: what was typed, and beside it what stands there now. */

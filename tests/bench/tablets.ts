@@ -24,9 +24,11 @@ export const arrival: Arrival = {
 /** The number on that card, for whoever looks for it. */
 export const soughtNumber = 'A 012 345 678'
 
+const script = { version: '2026-12-01/Qx3v9a', language: 'es', reviewed: true, beside: null }
+
 /** The parts of such a case as they are sealed. */
 export function partsOf(): object[] {
-  const { card, door, reach, lawyersMayCall } = contentsOf(answersOf(arrival), { scriptLanguage: 'es', code: '123456' })
+  const { card, door, reach, lawyersMayCall } = contentsOf(answersOf(arrival), { script, code: '123456' })
   return [card, door, reach, ...(lawyersMayCall ? [lawyersMayCall] : [])]
 }
 

@@ -13,6 +13,7 @@ export type Hindrance =
   | 'answers'
   | 'held'
   | 'not-asked'
+  | 'decided'
 
 type Kept = Pick<CaseRow, 'id' | 'closed_at' | 'erase_at' | 'hold_until'>
 

@@ -1,3 +1,4 @@
+import type { wishesToDecide } from '../cases/waiting-erasures.ts'
 import { dayAt, instant } from '../clock.ts'
 import type { Done } from '../docket/done-marks.ts'
 import type { missedView } from '../docket/missed-views.ts'
@@ -13,7 +14,10 @@ import type { ContactState, Unreached } from './unreached.ts'
 export const welcomePage = page<{ us: Us[] }>('family/welcome')
 /** `done`: what this coordinator has just marked on this page. */
 type Marking = { missed: ReturnType<typeof missedView>; done: Done | null; back: { home: true } }
-export const homePage = page<HomeView & Marking>('family/home')
+/** Wishes to be erased that two coordinators are to decide, and of how many people coordinators are asked today. */
+type LettingGo = { wishes: Awaited<ReturnType<typeof wishesToDecide>>; undecided: number }
+
+export const homePage = page<HomeView & Marking & LettingGo>('family/home')
 export const tasksPage = page<TasksView & { noShift: boolean }>('family/tasks')
 export const answersPage = page<AnswersView>('family/answers')
 

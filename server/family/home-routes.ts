@@ -1,6 +1,8 @@
 import { Router } from 'express'
 import { homeOf, isSettingUp } from '../accounts/homes.ts'
 import { hasNoShift } from '../accounts/shifts.ts'
+import { countUndecided } from '../cases/undecided.ts'
+import { wishesToDecide } from '../cases/waiting-erasures.ts'
 import { countWaiting } from '../chapters/changes.ts'
 import type { Deps } from '../deps.ts'
 import { doneFor, doneIn } from '../docket/done-marks.ts'
@@ -38,6 +40,8 @@ export function homeRoutes(deps: Deps, allowed: Allowed): Router {
     homePage(req, res, {
       ...homeView(first, people, due, await unreadAnswers(deps, viewer), clock.now()),
       missed,
+      wishes: await wishesToDecide(deps, viewer, clock.now()),
+      undecided: await countUndecided({ ...deps, viewer, now: clock.now() }),
       done,
       back: { home: true },
     })

@@ -7,7 +7,14 @@ import { randomId } from '../vault/bytes.ts'
 import { actorOf, type Viewer } from '../viewer.ts'
 
 /** What coordinators are alerted of. Each kind has its sentence in `notifications.json`, with {{who}} and {{at}}. */
-export const alertKinds = ['many-taken', 'change-asked', 'setting-changed', 'key-differs', 'group-key-differs'] as const
+export const alertKinds = [
+  'many-taken',
+  'change-asked',
+  'setting-changed',
+  'key-differs',
+  'group-key-differs',
+  'erasure-wished',
+] as const
 export type AlertKind = (typeof alertKinds)[number]
 
 /** An alert as a coordinator reads it. `href`: the page where something can be done about it. */

@@ -4,13 +4,15 @@ import type { Hindrance } from '../cases/hindrances.ts'
 import { nextNight, zoneOf } from '../cases/keeping.ts'
 import type { OpenRows } from '../cases/rows.ts'
 import { checkOutsOf, type State, standing } from '../cases/states.ts'
-import { addErasure, type Erasure, erasureOf } from '../cases/waiting-erasures.ts'
+import { addErasure, type Erasure, erasureOf, isOpenToTwo } from '../cases/waiting-erasures.ts'
 import type { Deps } from '../deps.ts'
 import { type Store, transact } from '../store/open.ts'
 import { actorOf, type Viewer } from '../viewer.ts'
 import { hindrancesToAsked } from './erasures.ts'
 
-type Parts = Pick<Deps, 'store' | 'visibleTo' | 'clock'>
+export type Parts = Pick<Deps, 'store' | 'visibleTo' | 'clock'>
+
+const asNight = { why: 'night', agreed_by: null } as const
 
 /** What is asked back before somebody is erased: who it is, and what will be lost. */
 export type Loss = {
@@ -41,7 +43,7 @@ export async function lossOf({ store, visibleTo, clock }: Parts, viewer: Viewer,
     notices: await countOf(store, 'notices', row.id),
     tasks: await countOf(store, 'tasks', row.id),
     notes: rows.desk.filter(({ value }) => value.kind === 'note').length,
-    hindrances: await hindrancesToAsked(store, row, 'night', now),
+    hindrances: await hindrancesToAsked(store, row, asNight, now),
     erasure: await erasureOf(store, row.id),
   }
 }
@@ -68,8 +70,9 @@ async function countOf(store: Store, table: 'notices' | 'tasks', caseId: string)
  */
 export const askErasure = (parts: Parts, viewer: Viewer, caseId: string): Promise<Hindrance[]> =>
   decide(parts, viewer, caseId, async (trx, row, now) => {
-    if ((await erasureOf(trx, caseId))?.due_at) return []
-    const reasons = await hindrancesToAsked(trx, row, 'night', now)
+    const known = await erasureOf(trx, caseId)
+    if (known?.due_at || (known && isOpenToTwo(known))) return []
+    const reasons = await hindrancesToAsked(trx, row, asNight, now)
     if (reasons.length === 0) await addErasure(trx, row, { why: 'night', by: actorOf(viewer), at: now })
     return reasons
   })
@@ -83,7 +86,7 @@ export const keepOneDay = (parts: Parts, viewer: Viewer, caseId: string): Promis
   decide(parts, viewer, caseId, async (trx, row, now) => {
     const hold_until = nextNight(now, await zoneOf(trx, row.site_id)).toISOString()
     await trx.updateTable('cases').set({ hold_until }).where('id', '=', row.id).execute()
-    await dropErasure(trx, row, viewer, now)
+    if ((await erasureOf(trx, caseId))?.why === 'night') await dropErasure(trx, row, viewer, now)
     const entry = { at: now, chapterId: row.chapter_id, by: actorOf(viewer), object: row.id }
     await record(trx, { ...entry, action: 'case.kept-a-day' })
   })
@@ -95,7 +98,7 @@ async function dropErasure(trx: Store, row: CaseRow, viewer: Viewer, at: Date): 
   await record(trx, { ...entry, action: 'erasure.undone' })
 }
 
-async function decide<Answer>(
+export async function decide<Answer>(
   { store, visibleTo, clock }: Parts,
   viewer: Viewer,
   caseId: string,

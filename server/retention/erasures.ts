@@ -1,16 +1,11 @@
 import { nobody, record } from '../audit/record.ts'
 import { type CaseRow, eraseCase } from '../cases/cases.ts'
 import { type Hindrance, hindrancesTo } from '../cases/hindrances.ts'
-import { nightAfter } from '../cases/keeping.ts'
 import { eraseLooseSlips } from '../cases/slips.ts'
-import { checkOutsOf, standing } from '../cases/states.ts'
+import { askedForDays, dueCases, isDue, mayGo } from '../cases/undecided.ts'
 import { type Erasure, refuse } from '../cases/waiting-erasures.ts'
-import { addDays } from '../clock.ts'
 import { truncateLog } from '../store/checkpoints.ts'
 import { type Store, transact } from '../store/open.ts'
-
-/** Days after which somebody who was neither taken nor not seen is erased without being asked for (product.md 4.8). */
-const askedForDays = 7
 
 /**
  * The clock job: at 04:00 at the court whoever walked out safe is erased, once that day's list has no open check-out; and
@@ -49,7 +44,7 @@ async function eraseOne(trx: Store, caseId: string, now: Date): Promise<boolean>
   const row = await trx.selectFrom('cases').selectAll().where('id', '=', caseId).executeTakeFirst()
   if (!row || !erasure?.due_at || erasure.due_at > now.toISOString()) return false
   const by = { accountId: erasure.agreed_by ?? erasure.asked_by, passId: null }
-  const reasons = await hindrancesToAsked(trx, row, erasure.why, now)
+  const reasons = await hindrancesToAsked(trx, row, erasure, now)
   if (reasons.length === 0) {
     await eraseCase(trx, row, by, now)
     return true
@@ -59,61 +54,18 @@ async function eraseOne(trx: Store, caseId: string, now: Date): Promise<boolean>
   return false
 }
 
+/** What two coordinators knew of when they agreed: how the person stands, and that somebody was still looking. */
+const agreedOver: readonly Hindrance[] = ['taken', 'not-seen', 'tasks', 'held']
+
 /** What stands in the way of an erasure that somebody asked for. A coordinator's answer needs its question; a wish does not. */
 export async function hindrancesToAsked(
   trx: Store,
   row: CaseRow,
-  why: Erasure['why'],
+  { why, agreed_by }: Pick<Erasure, 'why' | 'agreed_by'>,
   now: Date,
 ): Promise<Hindrance[]> {
   const found = await hindrancesTo(trx, row, now)
+  if (why === 'wish' && agreed_by) return found.filter((reason) => agreedOver.every((each) => each !== reason))
   if (why === 'wish') return found.filter((reason) => reason !== 'held')
   return isDue(row, now) ? found : [...found, 'not-asked']
-}
-
-const isDue = ({ erase_at }: Pick<CaseRow, 'erase_at'>, now: Date) => erase_at !== null && erase_at <= now.toISOString()
-
-type Cases = ReturnType<typeof allCases>
-const allCases = (store: Store) => store.selectFrom('cases')
-
-/** Cases whose date of erasing has come; kept back ones are left alone until then. @param scope narrows whose are meant */
-export const dueCases = (store: Store, now: Date, scope: (query: Cases) => Cases = (query) => query) =>
-  scope(allCases(store))
-    .innerJoin('sites', 'sites.id', 'cases.site_id')
-    .selectAll('cases')
-    .select(['sites.zone', 'sites.name as site'])
-    .where('erase_at', '<=', now.toISOString())
-    .where((eb) => eb.or([eb('hold_until', 'is', null), eb('hold_until', '<=', now.toISOString())]))
-    .orderBy('erase_at')
-    .execute()
-
-export type DueCase = Awaited<ReturnType<typeof dueCases>>[number]
-
-/** Whether a due case is erased without being asked for. What stands in the way of any erasure stands in the night's. */
-export async function mayGo(store: Store, row: DueCase, now: Date): Promise<boolean> {
-  if ((await hindrancesTo(store, row, now)).length > 0) return false
-  if (row.closed_at !== null || row.keep === 'one-night') return true
-  if (now >= nightAfter(addDays(row.hearing_day, askedForDays), row.zone)) return true
-  const state = standing(await checkOutsOf(store, [row.id]))?.kind
-  return state === 'safe' && (await openOn(store, row)) === 0
-}
-
-/** How many of a day's list have no check-out yet, or are still in their hearing. */
-export async function openOn(
-  store: Store,
-  { site_id, hearing_day }: Pick<DueCase, 'site_id' | 'hearing_day'>,
-): Promise<number> {
-  const list = await store
-    .selectFrom('cases')
-    .select('id')
-    .where('site_id', '=', site_id)
-    .where('hearing_day', '=', hearing_day)
-    .where('closed_at', 'is', null)
-    .execute()
-  const checkOuts = await checkOutsOf(
-    store,
-    list.map(({ id }) => id),
-  )
-  const states = list.map(({ id }) => standing(checkOuts.filter(({ case_id }) => case_id === id))?.kind)
-  return states.filter((state) => state === undefined || state === 'in-hearing').length
 }

@@ -1,36 +1,40 @@
-import type { FormView } from '../web/form-views.ts'
+import type { Viewer } from '../viewer.ts'
+import type { FormView, MistakeView } from '../web/form-views.ts'
 import { page } from '../web/page.ts'
 import type { Closable } from './closable.ts'
 import type { Loss } from './decisions.ts'
-import type { closingForm } from './forms.ts'
+import type { closingForm, wishForm } from './forms.ts'
 import type { Question } from './questions.ts'
+import type { Wishing } from './wishes.ts'
 
 export const questionsPage = page<ReturnType<typeof questionsView>>('retention/questions')
 export const closingPage = page<ReturnType<typeof closingView>>('retention/closing')
+export const wishPage = page<ReturnType<typeof wishView>>('retention/wish')
 export const lossPage = page<ReturnType<typeof lossView>>('retention/loss')
 
-/** What waits to be erased, who was taken or not seen, and the rest by court and day. */
-export function questionsView(questions: Question[]) {
-  const [asked, told] = [questions.filter(({ isAsked }) => isAsked), questions.filter(({ isAsked }) => !isAsked)]
-  const open = asked.filter(({ asked }) => !asked?.due)
-  const waiting = questions.filter(({ asked }) => asked?.due)
-  const gone = open.filter(({ state }) => state === 'taken' || state === 'not-seen')
-  const rest = open.filter((one) => !gone.includes(one))
+/** What two coordinators decide, what waits to be erased, who was taken or not seen, and the rest by court and day. */
+export function questionsView(questions: Question[], viewer: Viewer, mistakes: MistakeView[] = []) {
+  const mine = viewer.kind === 'account' ? viewer.accountId : null
+  const views = questions.map((one) => questionView(one, mine))
+  const open = views.filter(({ due, decideBy, isAsked }) => isAsked && !due && !decideBy)
+  const rest = open.filter(({ unsettled }) => !unsettled)
   return {
-    waiting: waiting.map(questionView),
-    refused: told.filter(({ asked }) => !asked?.due).map(questionView),
-    gone: gone.map(questionView),
+    form: { mistakes },
+    wishes: views.filter(({ decideBy }) => decideBy),
+    waiting: views.filter(({ due }) => due),
+    refused: views.filter(({ due, decideBy, isAsked, wished }) => !due && !decideBy && (!isAsked || wished)),
+    gone: open.filter(({ unsettled }) => unsettled),
     lists: [...Map.groupBy(rest, ({ site, day }) => `${site}\n${day}`).values()].map((all) => ({
       site: all[0]?.site ?? '',
       day: all[0]?.day ?? '',
       open: all[0]?.open ?? 0,
-      people: all.map(questionView),
+      people: all,
     })),
     nothing: questions.length === 0,
   }
 }
 
-const questionView = ({ asked, ...one }: Question) => ({
+const questionView = ({ asked, ...one }: Question, mine: string | null) => ({
   ...one,
   taken: one.state === 'taken',
   notSeen: one.state === 'not-seen',
@@ -39,6 +43,23 @@ const questionView = ({ asked, ...one }: Question) => ({
   due: asked?.due ?? null,
   askedBy: asked?.by ?? null,
   reasons: asked?.reasons ?? [],
+  wished: asked?.wished ?? false,
+  decideBy: asked?.decideBy ?? null,
+  proposal: asked?.proposal ?? null,
+  proposer: asked?.proposer ?? null,
+  /** A second coordinator agrees; the first cannot agree with themselves. */
+  mayErase: !(asked?.proposal === 'erase' && asked.proposedBy === mine),
+  mayKeep: !(asked?.proposal === 'keep' && asked.proposedBy === mine),
+})
+
+/** Who asks to be erased, and how we may know that it is them. */
+export const wishView = ({ erasure, ownPhone, ...one }: Wishing, form: FormView<(typeof wishForm)['shape']>) => ({
+  ...one,
+  ownPhone,
+  form,
+  unsettled: one.state === 'taken' || one.state === 'not-seen',
+  waits: Boolean(erasure?.why === 'wish' && erasure.refused_at === null),
+  noProof: !one.hasCode && !ownPhone,
 })
 
 /** The page that asks back. Numbers of what will be lost, each said only where there is some. */

@@ -1,18 +1,27 @@
 import { record } from '../audit/record.ts'
 import { listedAmong } from '../cases/doors.ts'
 import type { Hindrance } from '../cases/hindrances.ts'
-import { nextNight } from '../cases/keeping.ts'
 import { checkOutsOf, type State, standing } from '../cases/states.ts'
-import { instant } from '../clock.ts'
+import { openOn, type Scope, undecided, withoutEnd } from '../cases/undecided.ts'
 import type { Deps } from '../deps.ts'
-import { type Store, transact } from '../store/open.ts'
+import { transact } from '../store/open.ts'
 import { actorOf, type Viewer } from '../viewer.ts'
-import { dueCases, mayGo, openOn } from './erasures.ts'
 
 type Parts = Pick<Deps, 'store' | 'visibleTo' | 'clock'>
 
 /** An erasure that was asked for: `due` while it waits, `reasons` once it could not take effect. */
-export type Asked = { by: string | null; at: string; due: string | null; reasons: Hindrance[] }
+export type Asked = {
+  by: string | null
+  at: string
+  due: string | null
+  reasons: Hindrance[]
+  /** Whether the person asked for it, and until when two coordinators decide, with what one of them proposed. */
+  wished: boolean
+  decideBy: string | null
+  proposal: 'erase' | 'keep' | null
+  proposedBy: string | null
+  proposer: string | null
+}
 
 /**
  * Somebody whose night has come, but of whom or of whose day something is still open, or whose erasing waits. `open`: how
@@ -76,43 +85,6 @@ export async function questionsFor({ store, visibleTo, clock }: Parts, viewer: V
   )
 }
 
-type Scope = { store: Store; visibleTo: Deps['visibleTo']; viewer: Viewer; now: Date }
-
-async function undecided({ store, visibleTo, viewer, now }: Scope) {
-  const rows = await dueCases(store, now, (query) => visibleTo.cases(viewer, query, now))
-  const go = await Promise.all(rows.map((row) => mayGo(store, row, now)))
-  return rows.filter((_, at) => !go[at])
-}
-
-/** Who was taken or not seen, from the first night after it on, until the case is closed with an end. */
-async function withoutEnd({ store, visibleTo, viewer, now }: Scope) {
-  const rows = await visibleTo
-    .cases(viewer, store.selectFrom('cases'), now)
-    .innerJoin('sites', 'sites.id', 'cases.site_id')
-    .selectAll('cases')
-    .select(['sites.zone', 'sites.name as site'])
-    .where((eb) => eb.or([eb('hold_until', 'is', null), eb('hold_until', '<=', now.toISOString())]))
-    .where('cases.id', 'in', markedAsGone(store))
-    .orderBy('cases.created_at')
-    .execute()
-  const checkOuts = await checkOutsOf(
-    store,
-    rows.map(({ id }) => id),
-  )
-  return rows.filter(({ id, zone, closed_at, erase_at }) => {
-    if (closed_at !== null) return erase_at === null
-    const last = standing(checkOuts.filter(({ case_id }) => case_id === id))
-    return (last?.kind === 'taken' || last?.kind === 'not-seen') && nextNight(instant(last.at), zone) <= now
-  })
-}
-
-const markedAsGone = (store: Store) =>
-  store
-    .selectFrom('check_outs')
-    .select('case_id')
-    .where('kind', 'in', ['taken', 'not-seen'])
-    .where('undone_at', 'is', null)
-
 const erasuresFor = ({ store, visibleTo, viewer, now }: Scope) =>
   visibleTo
     .cases(viewer, store.selectFrom('cases'), now)
@@ -120,14 +92,21 @@ const erasuresFor = ({ store, visibleTo, viewer, now }: Scope) =>
     .innerJoin('erasures', 'erasures.case_id', 'cases.id')
     .leftJoin('accounts', 'accounts.id', 'erasures.asked_by')
     .selectAll('cases')
-    .select(['sites.zone', 'sites.name as site', 'accounts.name as asker'])
-    .select(['erasures.asked_at', 'erasures.due_at', 'erasures.refused_for'])
+    .leftJoin('accounts as proposers', 'proposers.id', 'erasures.proposed_by')
+    .select(['sites.zone', 'sites.name as site', 'accounts.name as asker', 'proposers.name as proposer'])
+    .select(['erasures.asked_at', 'erasures.due_at', 'erasures.refused_for', 'erasures.refused_at', 'erasures.why'])
+    .select(['erasures.decide_by', 'erasures.proposal', 'erasures.proposed_by'])
     .orderBy('erasures.asked_at')
     .execute()
 
-const askedOf = ({ asker, asked_at, due_at, refused_for }: Awaited<ReturnType<typeof erasuresFor>>[number]): Asked => ({
-  by: asker,
-  at: asked_at,
-  due: due_at,
-  reasons: refused_for ? (refused_for.split(' ') as Hindrance[]) : [],
+const askedOf = (row: Awaited<ReturnType<typeof erasuresFor>>[number]): Asked => ({
+  by: row.asker,
+  at: row.asked_at,
+  due: row.due_at,
+  reasons: row.refused_for ? (row.refused_for.split(' ') as Hindrance[]) : [],
+  wished: row.why === 'wish',
+  decideBy: row.due_at === null && row.refused_at === null ? row.decide_by : null,
+  proposal: row.proposal,
+  proposedBy: row.proposed_by,
+  proposer: row.proposer,
 })

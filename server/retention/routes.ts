@@ -6,6 +6,7 @@ import { closingRoutes } from './closing-routes.ts'
 import { askErasure, keepOneDay, lossOf, undoErasure } from './decisions.ts'
 import { lossPage, lossView, questionsPage, questionsView } from './pages.ts'
 import { questionsFor } from './questions.ts'
+import { wishRoutes } from './wish-routes.ts'
 
 /** Letting go: what the night could not decide by itself, and what waits to be erased. */
 export function retentionRoutes(deps: Deps, allowed: Allowed): Router {
@@ -13,7 +14,7 @@ export function retentionRoutes(deps: Deps, allowed: Allowed): Router {
   const decide = allowed('retention.decide')
 
   router.get('/retention', decide, async (req, res) => {
-    questionsPage(req, res, questionsView(await questionsFor(deps, viewerOf(req))))
+    questionsPage(req, res, questionsView(await questionsFor(deps, viewerOf(req)), viewerOf(req)))
   })
 
   router.get('/retention/:id', decide, async (req, res) => {
@@ -37,6 +38,7 @@ export function retentionRoutes(deps: Deps, allowed: Allowed): Router {
   })
 
   closingRoutes(router, deps, allowed)
+  wishRoutes(router, deps, allowed)
   return router
 }
 

@@ -56,7 +56,8 @@ const clearOfACase: Record<string, string> = {
   held_intakes: 'id intake_uuid pass_id made_at until',
   check_outs:
     'id case_id kind at occurred_at account_id tell_at told_at prepared_at undone_at undone_by erase_at_before',
-  erasures: 'case_id chapter_id why asked_by asked_at proposed_by agreed_by due_at decide_by refused_at refused_for',
+  erasures:
+    'case_id chapter_id why asked_by asked_at proposal proposed_by agreed_by due_at decide_by refused_at refused_for',
   alerts: 'id chapter_id kind account_id object_id at',
   alert_readings: 'alert_id account_id at',
   changes: 'id batch chapter_id kind object_id asked_by asked_at accepted_by accepted_at',

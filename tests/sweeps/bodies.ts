@@ -62,6 +62,8 @@ const bodies: Record<string, (around: Around) => Fields> = {
   'POST /calls/:id/outcomes': () => ({ outcome: 'voicemail', note: 'Twice.' }),
   'POST /cases/:id/closing': () => ({ reason: 'home' }),
   'POST /cases/:id/reopening': none,
+  'POST /cases/:id/erasure-wish': () => ({ how: 'phone' }),
+  'POST /retention/:id/decisions': () => ({ what: 'keep' }),
   'POST /retention/:id/erasures': none,
   'POST /retention/:id/erasures/undone': none,
   'POST /retention/:id/keeping': none,

@@ -60,6 +60,7 @@ beforeAll(async () => {
       `/cases/${caseId}/closing`,
       `/cases/${unasked}/decision`,
       `/cases/${unasked}/detention`,
+      `/cases/${caseId}/erasure-wish`,
       '/changes',
       '/audit',
     ]),

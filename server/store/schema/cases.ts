@@ -110,7 +110,8 @@ export const caseTables = {
     why: clear<'night' | 'wish'>(),
     asked_by: clear<string | null>(),
     asked_at: clear<string>(),
-    /** Where two coordinators decide: who said first that it is to be erased all the same, and who agreed. */
+    /** Where two coordinators decide: what the first proposed, who that was, and who agreed. */
+    proposal: clear<'erase' | 'keep' | null>(),
     proposed_by: clear<string | null>(),
     agreed_by: clear<string | null>(),
     /** When it takes effect; null while a second coordinator has not agreed, and once it was refused. */

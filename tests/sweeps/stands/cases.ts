@@ -3,7 +3,7 @@ import { decisionForm, detailsForm, tryForm } from '../../../server/custody/form
 import * as docket from '../../../server/docket/forms.ts'
 import * as family from '../../../server/family/forms.ts'
 import { searchForm } from '../../../server/partners/forms.ts'
-import { closingForm } from '../../../server/retention/forms.ts'
+import { closingForm, decisionForm, wishForm } from '../../../server/retention/forms.ts'
 import type { Stand } from '../refusals.ts'
 import type { Ground } from './ground.ts'
 
@@ -156,6 +156,24 @@ export function caseStands(ground: Ground): Stand[] {
       show: () => floor.get(page),
       to: `${page}/calls`,
       right: {},
+    },
+    {
+      form: wishForm,
+      route: 'POST /cases/:id/erasure-wish',
+      who: coordinator,
+      show: () => coordinator.get(`${page}/erasure-wish`),
+      to: `${page}/erasure-wish`,
+      right: { how: 'code', ticket: 'A-001', code },
+      more: { ticket: [{ ticket: '' }], code: [{ code: '' }] },
+    },
+    {
+      form: decisionForm,
+      route: 'POST /retention/:id/decisions',
+      who: coordinator,
+      show: () => coordinator.get('/retention'),
+      to: `/retention/${caseId}/decisions`,
+      right: { what: 'keep' },
+      buttons: ['what'],
     },
     {
       form: closingForm,

@@ -3,7 +3,7 @@ import { decisionForm, detailsForm, tryForm } from '../../../server/custody/form
 import * as docket from '../../../server/docket/forms.ts'
 import * as family from '../../../server/family/forms.ts'
 import { searchForm } from '../../../server/partners/forms.ts'
-import { closingForm, decisionForm, wishForm } from '../../../server/retention/forms.ts'
+import * as retention from '../../../server/retention/forms.ts'
 import type { Stand } from '../refusals.ts'
 import type { Ground } from './ground.ts'
 
@@ -158,7 +158,7 @@ export function caseStands(ground: Ground): Stand[] {
       right: {},
     },
     {
-      form: wishForm,
+      form: retention.wishForm,
       route: 'POST /cases/:id/erasure-wish',
       who: coordinator,
       show: () => coordinator.get(`${page}/erasure-wish`),
@@ -167,7 +167,7 @@ export function caseStands(ground: Ground): Stand[] {
       more: { ticket: [{ ticket: '' }], code: [{ code: '' }] },
     },
     {
-      form: decisionForm,
+      form: retention.decisionForm,
       route: 'POST /retention/:id/decisions',
       who: coordinator,
       show: () => coordinator.get('/retention'),
@@ -176,7 +176,7 @@ export function caseStands(ground: Ground): Stand[] {
       buttons: ['what'],
     },
     {
-      form: closingForm,
+      form: retention.closingForm,
       route: 'POST /cases/:id/closing',
       who: coordinator,
       show: () => coordinator.get(`/cases/${waiting}/closing`),

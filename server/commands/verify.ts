@@ -7,7 +7,7 @@ export const help = `farol verify [--head HASH]
 Reads the whole trail and holds the database against it: names lines that were edited, taken out or put in another
 order, and rows that were changed, added, rolled back or removed by anything but Farol. It looks at all sealed rows of
 cases, and in clear at accounts, groups and their public keys, memberships, chapters, cases with their hearing and
-dates of erasure, check-outs, notices and tasks. Needs the server key, opens no case.
+dates of erasure, check-outs, notices, tasks, alerts and erasures that wait. Needs the server key, opens no case.
 
   --head HASH   the head of the trail as you wrote it down before; without it, lines cut off at the end go unnoticed
 
@@ -55,9 +55,11 @@ function sentenceOf(finding: Finding): string {
 
 const things: Record<Held, string> = {
   accounts: 'An account: its public key, mark, role, state or chapter; row',
+  alerts: 'An alert to coordinators; row',
   cases: 'A case: its ticket, hearing, or dates of erasure; row',
   chapters: 'A chapter: its hotline, duty partner, state or name; row',
   check_outs: 'A check-out; row',
+  erasures: 'An erasure that waits; the case',
   groups: 'A group: its public key or mark; row',
   memberships: 'A membership; row',
   notices: 'A notice to a family; row',

@@ -20,9 +20,14 @@ export const watched = {
     ...['case_id', 'kind', 'at', 'occurred_at', 'account_id', 'tell_at', 'told_at', 'prepared_at'],
     ...['undone_at', 'undone_by', 'erase_at_before'],
   ],
-  notices: ['case_id', 'contact_ref', 'token_mark', 'salt', 'public_key', 'created_at'],
+  notices: ['case_id', 'contact_ref', 'token_mark', 'salt', 'public_key', 'created_at', 'told_at', 'acknowledged_at'],
   tasks: ['chapter_id', 'case_id', 'kind', 'due_at', 'position', 'contact_ref', 'done_at', 'done_by'],
+  erasures: ['why', 'asked_by', 'proposed_by', 'agreed_by', 'due_at'],
+  alerts: ['chapter_id', 'kind', 'account_id', 'object_id', 'at'],
 } as const satisfies { [Table in keyof Database]?: readonly string[] }
+
+/** What tells a row of these from others. */
+const keyOf = (name: Watched) => (name === 'erasures' ? 'case_id' : 'id')
 
 export type Watched = keyof typeof watched
 export const watchedTables = Object.keys(watched) as Watched[]
@@ -43,7 +48,7 @@ export async function watchWrites(store: Store): Promise<void> {
   for (const name of watchedTables) {
     const columns = sql.join(watched[name].map((column) => sql.ref(column)))
     const note = (which: 'new' | 'old') =>
-      sql`begin insert or ignore into written values (${sql.lit(name)}, ${sql.raw(which)}.id); end`
+      sql`begin insert or ignore into written values (${sql.lit(name)}, ${sql.ref(`${which}.${keyOf(name)}`)}); end`
     const trigger = (event: string) => sql.raw(`temp.${name}_${event}`)
     const table = sql.raw(`main.${name}`)
     await sql`create trigger if not exists ${trigger('added')} after insert on ${table} ${note('new')}`.execute(store)
@@ -80,14 +85,15 @@ export async function watchedRow(store: Store, { name, id }: WrittenRow): Promis
 const rowBy = Object.fromEntries(
   watchedTables.map((name) => [
     name,
-    prepared<{ id: string }>()((store, value) => watchedRows(store, name).where('id', '=', value('id'))),
+    prepared<{ id: string }>()((store, value) => watchedRows(store, name).where(ref(name), '=', value('id'))),
   ]),
 ) as Record<Watched, (store: Store, values: { id: string }) => Promise<{ rows: object[] }>>
 
 /** A page of such rows in the order of their ids. */
 export const watchedRowsAfter = (store: Store, name: Watched, id: string, limit: number): Promise<{ id: string }[]> =>
-  watchedRows(store, name).where('id', '>', id).orderBy('id').limit(limit).execute()
+  watchedRows(store, name).where(ref(name), '>', id).orderBy(ref(name)).limit(limit).execute()
 
-// All eight have a text for an id; Kysely's types do not join eight tables into one.
+// All have a text for an id; Kysely's types do not join so many tables into one.
+const ref = (name: Watched) => keyOf(name) as 'id'
 const watchedRows = (store: Store, name: Watched) =>
-  store.selectFrom(name as 'cases').select(['id', ...(watched[name] as readonly 'ticket'[])])
+  store.selectFrom(name as 'cases').select([`${ref(name)} as id`, ...(watched[name] as readonly 'ticket'[])])

@@ -7,6 +7,7 @@ const rights = {
   'intake.take': ['pass', 'floor', 'coordinator'],
   'intake.supplement': ['pass', 'floor', 'coordinator'],
   'passes.open': ['floor', 'coordinator'],
+  'sites.close-down': ['coordinator'],
   'docket.read': ['floor', 'coordinator'],
   'docket.other-days': ['coordinator'],
   'docket.mark': ['floor', 'coordinator'],

@@ -7,7 +7,7 @@ import { clearSessionCookie, sessionOf, setSessionCookie, viewerOf } from '../we
 import { shellOf } from '../web/shell.ts'
 import { acceptInvitation } from './acceptances.ts'
 import { acceptForm, codeForm, recoverForm, recoveryBackForm, secondFactorForm, signInForm } from './forms.ts'
-import { senderOf, waitingFor } from './held-posts.ts'
+import { remembers, senderOf, waitingFor } from './held-posts.ts'
 import { homeOf } from './homes.ts'
 import { invitationFor } from './invitations.ts'
 import * as pages from './pages.ts'
@@ -21,13 +21,15 @@ export function addDoors(router: Router, deps: Deps): void {
   router.get('/sign-in', async (req, res) => {
     const viewer = viewerOf(req)
     if (viewer.kind !== 'nobody') return res.redirect(303, homeOf(viewer))
-    pages.signInPage(req, res, { form: signInForm.blank(), waiting: await waiting(req) })
+    const cookie = sessionOf(req)
+    const ended = cookie !== null && (await remembers(store, cookie, clock.now()))
+    pages.signInPage(req, res, { form: signInForm.blank(), waiting: await waiting(req), ended })
   })
 
   router.post('/sign-in', async (req, res) => {
     const sent = signInForm.parse(req.body)
     const show = async (form: pages.View<'signInForm'>, status: number) =>
-      pages.signInPage(req, res, { form, waiting: await waiting(req) }, status)
+      pages.signInPage(req, res, { form, waiting: await waiting(req), ended: false }, status)
     if (!sent.ok) return show(sent.view, sent.status)
     const entered = await signIn({ store, vault }, sent.values, placeOf(req), clock.now())
     if (!entered.ok) {

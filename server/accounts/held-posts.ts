@@ -45,6 +45,12 @@ export async function takePost(
   return instant(post.madeAt)
 }
 
+/** Whether this cookie's session has ended within the last day, not by signing out. */
+export async function remembers(store: Store, cookie: string, now: Date): Promise<boolean> {
+  const row = await rowOf(store, cookie)
+  return row?.stage === 'ended' && row.until > now.toISOString()
+}
+
 /** Keeps a form for its sender, sealed to their U: nobody else can read it, the server neither. */
 export async function holdPost(
   store: Store,

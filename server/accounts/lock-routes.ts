@@ -164,6 +164,8 @@ export function askFirst(deps: Deps): ErrorRequestHandler {
       shellOf(req).keeps = true
       return pages.passPage(req, res, { form: wordsForm.view({ kept: packForm(found) }) }, 403)
     }
+    if (asked && cookie && /^\/intake\b/.test(req.path) && (await hadPass(store, cookie, clock.now())))
+      return res.redirect(303, '/pass')
     if (!sender) return next(error)
     if (req.method === 'POST' && mayWait(req) && !(await waitsAlready(store, sender, req.body?.held)))
       await holdPost(store, sender, found, clock.now())

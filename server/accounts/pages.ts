@@ -10,6 +10,7 @@ import { type Qr, qrOf } from '../web/qr.ts'
 import type { Mistake } from '../web/shapes.ts'
 import { timeIn } from '../web/times.ts'
 import type { Account } from './accounts.ts'
+import type { ClosedDown } from './close-downs.ts'
 import type * as forms from './forms.ts'
 import { isOld, type WaitingPost } from './held-posts.ts'
 import type { WhomOf } from './lock-routes.ts'
@@ -20,7 +21,7 @@ import { seedAddress } from './second-factors.ts'
 export type View<Name extends Exclude<keyof typeof forms, 'inviteForms'>> = FormView<(typeof forms)[Name]['shape']>
 export type InviteView = FormView<(typeof forms.inviteForms)['anybody' | 'own']['shape']>
 
-export const signInPage = page<{ form: View<'signInForm'>; waiting: number }>('accounts/sign-in')
+export const signInPage = page<{ form: View<'signInForm'>; waiting: number; ended: boolean }>('accounts/sign-in')
 export const secondFactorPage = page<{ form: View<'secondFactorForm'> }>('accounts/second-factor')
 export const codePage = page<{ form: View<'codeForm'> }>('accounts/code')
 export const acceptPage = page<ReturnType<typeof acceptView>>('accounts/accept')
@@ -49,9 +50,15 @@ export const invitePage = page<ReturnType<typeof inviteView>>('accounts/invite')
 export const invitationPage = page<{ id: string; who: string; code: string; address: string; qr: Qr }>(
   'accounts/invitation',
 )
-export const passesPage = page<{ form: View<'openPassForm'>; passes: ReturnType<typeof passLine>[] }>('accounts/passes')
+export const passesPage = page<{
+  form: View<'openPassForm'>
+  passes: ReturnType<typeof passLine>[]
+  /** Courts that may be closed down by whoever looks; none for the floor. */
+  courts: { id: string; name: string }[]
+  closedDown: ClosedDown | null
+}>('accounts/passes')
 export const passWordsPage = page<{ letter: string; words: string; address: string; qr: Qr }>('accounts/pass-words')
-export const passPage = page<{ form: View<'wordsForm'> }>('accounts/pass')
+export const passPage = page<{ form: View<'wordsForm'>; ended?: boolean }>('accounts/pass')
 /** What was written before the tablet had a pass again, one tap away. */
 export const passAgainPage = page<{ path: string; fields: { name: string; value: string }[] }>('accounts/pass-again')
 
@@ -189,11 +196,13 @@ type PassRow = {
   intakes: number
   used_at: string | null
   revoked_at: string | null
+  /** Whether a tablet holds it now. */
+  live: unknown
 }
 
-export const passLine = ({ id, site, day, letter, intakes, used_at, revoked_at }: PassRow) => ({
+export const passLine = ({ id, site, day, letter, intakes, used_at, revoked_at, live }: PassRow) => ({
   ...{ id, site, day, letter, intakes },
-  state: revoked_at ? 'revoked' : used_at ? 'used' : 'open',
+  state: revoked_at ? 'revoked' : !used_at ? 'open' : live ? 'used' : 'left',
 })
 
 /** A one-time code as text and as QR: behind `#`, which no server and no log sees. */

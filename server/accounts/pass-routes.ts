@@ -4,11 +4,12 @@ import { tokenFollows } from '../web/csrf.ts'
 import { withOptions } from '../web/form-views.ts'
 import { withMistakes } from '../web/forms.ts'
 import type { Allowed } from '../web/guard.ts'
-import { setSessionCookie, viewerOf } from '../web/sessions.ts'
+import { sessionOf, setSessionCookie, viewerOf } from '../web/sessions.ts'
 import { shellOf } from '../web/shell.ts'
+import { type ClosedDown, closeDown } from './close-downs.ts'
 import { endFormerSession } from './door-routes.ts'
 import { openPassForm, wordsForm } from './forms.ts'
-import { unpackForm } from './lost-passes.ts'
+import { hadPass, unpackForm } from './lost-passes.ts'
 import * as pages from './pages.ts'
 import { livePasses, openPass, passFor, renewPass, revokePass, sitesForPasses, tryWords } from './passes.ts'
 
@@ -41,7 +42,16 @@ export function addPasses(router: Router, deps: Deps, allowed: Allowed): void {
     res.redirect(303, '/passes')
   })
 
-  router.get('/pass', (req, res) => pages.passPage(req, res, { form: wordsForm.blank() }))
+  router.post('/sites/:id/close-downs', allowed('sites.close-down'), async (req, res) => {
+    const closedDown = await closeDown(store, visibleTo, viewerOf(req), `${req.params.id}`, clock.now())
+    await showPasses(req, res, openPassForm.blank(), 200, closedDown)
+  })
+
+  router.get('/pass', async (req, res) => {
+    const cookie = sessionOf(req)
+    const ended = cookie !== null && (await hadPass(store, cookie, clock.now()))
+    pages.passPage(req, res, { form: wordsForm.blank(), ended })
+  })
 
   router.post('/pass', async (req, res) => {
     const sent = wordsForm.parse(req.body)
@@ -60,13 +70,20 @@ export function addPasses(router: Router, deps: Deps, allowed: Allowed): void {
     pages.passAgainPage(req, res, { ...kept, fields: kept.fields.map(([name, value]) => ({ name, value })) })
   })
 
-  const showPasses = async (req: Request, res: Response, view: pages.View<'openPassForm'>, status: number) => {
+  const showPasses = async (
+    req: Request,
+    res: Response,
+    view: pages.View<'openPassForm'>,
+    status: number,
+    closedDown: ClosedDown | null = null,
+  ) => {
     const viewer = viewerOf(req)
     const sites = await sitesForPasses(store, visibleTo, viewer)
     const passes = await livePasses(store, visibleTo, viewer, clock.now())
     const offered = sites.map(({ id, name }) => ({ value: id, text: name }))
     const form = { ...view, fields: { ...view.fields, site: withOptions(view.fields.site, offered) } }
-    pages.passesPage(req, res, { form, passes: passes.map(pages.passLine) }, status)
+    const courts = deps.allow(viewer, 'sites.close-down') ? sites : []
+    pages.passesPage(req, res, { form, passes: passes.map(pages.passLine), courts, closedDown }, status)
   }
 
   const showWords = (req: Request, res: Response, letter: string, words: string) =>

@@ -8,7 +8,7 @@ import type { Database } from '../store/schema/schema.ts'
 import { hmac, randomId } from '../vault/bytes.ts'
 import { newPassphrase, plainWords } from '../vault/passphrases.ts'
 import type { Vault } from '../vault/secrets.ts'
-import { actorOf, type Viewer } from '../viewer.ts'
+import { type Actor, actorOf, type Viewer } from '../viewer.ts'
 import type { House } from './accounts.ts'
 import { endSessionsOfPass, startSession } from './sessions.ts'
 import { bucketsOf, countTry } from './throttles.ts'
@@ -83,13 +83,15 @@ export async function renewPass({ store, vault }: House, viewer: Viewer, pass: P
 
 /** Takes a pass back: the tablet that holds it is nobody from its next request on. */
 export const revokePass = (store: Store, viewer: Viewer, pass: Pass, now: Date) =>
-  transact(store, async (trx) => {
-    const by = actorOf(viewer)
-    const change = { revoked_at: now.toISOString(), revoked_by: by.accountId, words_hash: null }
-    await trx.updateTable('passes').set(change).where('id', '=', pass.id).where('revoked_at', 'is', null).execute()
-    await endSessionsOfPass(trx, pass.id, now)
-    await record(trx, { at: now, chapterId: pass.chapter_id, by, action: 'pass.revoked', object: pass.id })
-  })
+  transact(store, (trx) => revoke(trx, pass, actorOf(viewer), now))
+
+/** The same as a part of a transaction. */
+export async function revoke(trx: Store, { id, chapter_id }: Pick<Pass, 'id' | 'chapter_id'>, by: Actor, now: Date) {
+  const change = { revoked_at: now.toISOString(), revoked_by: by.accountId, words_hash: null }
+  await trx.updateTable('passes').set(change).where('id', '=', id).where('revoked_at', 'is', null).execute()
+  await endSessionsOfPass(trx, id, now)
+  await record(trx, { at: now, chapterId: chapter_id, by, action: 'pass.revoked', object: id })
+}
 
 /** The words on the tablet: they work once. @returns the session's cookie, or null when they open nothing */
 export async function usePass({ store, vault }: House, typed: string, now: Date): Promise<string | null> {
@@ -136,6 +138,14 @@ export const livePasses = (store: Store, visibleTo: VisibleTo, viewer: Viewer, n
     .passes(viewer, store.selectFrom('passes').selectAll('passes'))
     .innerJoin('sites', 'sites.id', 'passes.site_id')
     .select(['sites.name as site', 'sites.zone'])
+    .select(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('sessions')
+          .select('sessions.id_hash')
+          .whereRef('sessions.pass_id', '=', 'passes.id')
+          .where('sessions.stage', '=', 'open'),
+      ).as('live'),
+    )
     .where('passes.until', '>', now.toISOString())
     .orderBy('passes.day')
     .orderBy('passes.letter')

@@ -75,6 +75,21 @@ export const endSession = (store: Store, cookie: string) =>
 export const endSessionsOf = (store: Store, accountId: string) =>
   store.deleteFrom('sessions').where('account_id', '=', accountId).execute()
 
+/**
+ * Ends all sessions of an account on devices that may be in other hands. What is open is gone at once; the hash stays for
+ * a day, so that a form being written there still reaches its sender. @returns how many there were
+ */
+export async function endKnownSessionsOf(store: Store, accountId: string, now: Date): Promise<number> {
+  await store.deleteFrom('sessions').where('account_id', '=', accountId).where('stage', '=', 'second-factor').execute()
+  const { numUpdatedRows } = await store
+    .updateTable('sessions')
+    .set({ stage: 'ended', sealed: null, until: addMinutes(now, 24 * 60).toISOString() })
+    .where('account_id', '=', accountId)
+    .where('stage', 'in', ['open', 'locked'])
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
 /** U's private key out of a session, for the moments that need it: the PIN, a held form, a password change. */
 export async function userKeyOf(store: Store, cookie: string): Promise<Buffer | null> {
   const row = await rowOf(store, cookie)

@@ -113,6 +113,7 @@ export const actions = [
   'shifts.planned',
   'site.added',
   'site.closed',
+  'site.closed-down',
   'site.hours-changed',
   'site.zone-confirmed',
   'slip.added',

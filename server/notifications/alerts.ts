@@ -14,6 +14,7 @@ export const alertKinds = [
   'key-differs',
   'group-key-differs',
   'erasure-wished',
+  'site-closed-down',
 ] as const
 export type AlertKind = (typeof alertKinds)[number]
 
@@ -21,7 +22,11 @@ export type AlertKind = (typeof alertKinds)[number]
 export type Alert = { id: string; kind: string; who: string | null; at: string; zone: string; href: string | null }
 
 /** Pages of alerts that are about no case. */
-const pages: Partial<Record<string, string>> = { 'change-asked': '/changes', 'setting-changed': '/chapters' }
+const pages: Partial<Record<string, string>> = {
+  'change-asked': '/changes',
+  'setting-changed': '/chapters',
+  'site-closed-down': '/passes',
+}
 
 /** Minutes in which the same alert is not given again. */
 const minutesFresh = 10

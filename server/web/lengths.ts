@@ -27,10 +27,11 @@ export function withinLengths(
     if ([value].flat().every((one) => one.length <= room(max))) continue
     const cut = (to: number) => (typeof value === 'string' ? value.slice(0, to) : value.map((one) => one.slice(0, to)))
     read[name] = cut(room(max))
-    if (control === 'hidden' || !codes.includes('tooLong')) continue
-    read[name] = ''
+    if (control === 'hidden') continue
     // Shown again, so that it can be shortened. Nobody has written more than this in one line.
     unread[name] = control === 'textarea' ? value : cut(longestLine)
+    if (!codes.includes('tooLong')) continue
+    read[name] = ''
     long.set(field, { field, code: 'tooLong', values: { max } })
   }
   return { read, unread, long: [...long.values()] }

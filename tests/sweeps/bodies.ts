@@ -19,6 +19,7 @@ const bodies: Record<string, (around: Around) => Fields> = {
   'POST /accounts/:id/reset': none,
   'POST /passes/:id/words': none,
   'POST /passes/:id/end': none,
+  'POST /sites/:id/close-downs': none,
   'POST /chapters/:id/hotline': () => ({
     'hotline[number]': '(212) 555-0101',
     'hotline[country]': 'US',

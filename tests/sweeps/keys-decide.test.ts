@@ -115,7 +115,7 @@ const idsOf = async (caseId: string): Promise<Record<string, string>> => {
 const guesses = { kind: 'not-seen', partner: '', sought: 'Quetzaltenango', outcome: 'told', what: 'located', note: 'x' }
 
 // Ending one's own session, or everybody's account, would only end the sweep.
-const ends = /^POST \/(sign-out|lock|unlock|sign-in|accounts|account|language|accept|recover|pass$)/
+const ends = /^POST \/(sign-out|lock|unlock|sign-in|accounts|account|sites|language|accept|recover|pass$)/
 
 const sweep = async (caseId: string, words: string[], who: Sweeper[]): Promise<string[]> => {
   const seen: string[] = []

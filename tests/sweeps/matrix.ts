@@ -48,6 +48,7 @@ export const matrix: Record<string, string> = {
   'POST /passes': 'FC',
   'POST /passes/:id/words': 'FC',
   'POST /passes/:id/end': 'FC',
+  'POST /sites/:id/close-downs': 'C',
   'GET /pass': '*',
   'POST /pass': '*',
   'GET /setup': '*',

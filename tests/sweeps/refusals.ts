@@ -91,9 +91,9 @@ function standing(fields: [string, string][]): Typed {
 /** What is wrong with a form as a whole stands at no field. */
 const wholeForm: Asked = { name: '', field: null as never, meta: { control: 'hidden', kept: true } as Asked['meta'] }
 
-/** What the page hands itself is no person's mistake: no sentence, but no failure and no success either. */
+/** What the page hands itself is no person's mistake: no sentence, but no failure and no success either. Without a session much is not read. */
 const notHandedOver = ({ status }: Page): string[] =>
-  [400, 404, 422].includes(status) ? [] : [`answered with ${status}`]
+  [400, 404, 413, 422].includes(status) ? [] : [`answered with ${status}`]
 
 /** Bodies that no browser sends. */
 function unreadable(base: Typed): string[] {

@@ -10,7 +10,7 @@ import { newConsent, type Prepared, prepareFilled, storeFilled, wholeOf } from '
 import { keepSettleTask } from './settle-tasks.ts'
 import { answersIn, mayFill, type SlipAnswer, type Whole, withAnswer } from './slip-answers.ts'
 import { checkOutsOf, standing } from './states.ts'
-import { type ShownSlip, saysCard, slipsWaitingFor, waitingSlips } from './waiting-slips.ts'
+import { isOwnOf, type ShownSlip, saysCard, slipsWaitingFor, type Which, waitingSlips } from './waiting-slips.ts'
 
 type Opened = ShownSlip & { content: SlipRow }
 
@@ -18,18 +18,27 @@ type Opened = ShownSlip & { content: SlipRow }
  * Puts what slips say into the case, in a session that holds the keys. Only what was not asked is filled in, and from
  * another pass than the intake's only what could harm nobody. All else waits beside the case, with everything it says,
  * until a person has settled it: `settling.ts`.
+ * @param which `own`: those of the intake's own pass alone, which are a few; however many others wait, none is opened
  */
-export async function mergeSlips(store: Store, vault: Vault, viewer: Viewer, row: CaseRow, now: Date): Promise<void> {
-  if (!(await slipsWaitingFor(store, row).select('slips.id').executeTakeFirst())) return
+export async function mergeSlips(
+  store: Store,
+  vault: Vault,
+  viewer: Viewer,
+  row: CaseRow,
+  now: Date,
+  which: Which = 'all',
+): Promise<void> {
+  const waiting = slipsWaitingFor(store, row)
+  if (!(await (which === 'own' ? waiting.where(isOwnOf(row)) : waiting).select('slips.id').executeTakeFirst())) return
   // Two sessions that open a case at once: the second one begins again with what the first has written.
   for (let tries = 0; tries < 4; tries++) {
     const stands = await store.selectFrom('cases').selectAll().where('id', '=', row.id).executeTakeFirst()
-    if (!stands || (await mergeOnce(store, vault, viewer, stands, now)) === 'merged') return
+    if (!stands || (await mergeOnce(store, vault, viewer, stands, now, which)) === 'merged') return
   }
 }
 
-async function mergeOnce(store: Store, vault: Vault, viewer: Viewer, row: CaseRow, now: Date) {
-  const slips = await waitingSlips(store, viewer, row, now)
+async function mergeOnce(store: Store, vault: Vault, viewer: Viewer, row: CaseRow, now: Date, which: Which) {
+  const slips = await waitingSlips(store, viewer, row, now, which)
   const open = await openRowsOf(store, viewer, row, now)
   const whole = wholeOf(open)
   if (!whole) return 'merged'
@@ -38,7 +47,7 @@ async function mergeOnce(store: Store, vault: Vault, viewer: Viewer, row: CaseRo
   const done = readable.filter((slip) => stillOpen(slip, filled).length === 0).map(({ id }) => id)
   const prepared = prepareFilled(open, whole, filled, now)
   const agreed = await newConsent(store, vault, viewer, open, filled.door, now)
-  const waits = done.length < slips.length
+  const waits = done.length < slips.length || (which === 'own' && (await othersWait(store, row)))
   const taskFits = !prepared.changed && done.length === 0 && (await settleTaskFits(store, row, waits))
   if (taskFits) return 'merged'
   return transact(store, async (trx) => {
@@ -52,6 +61,12 @@ async function mergeOnce(store: Store, vault: Vault, viewer: Viewer, row: CaseRo
     return 'merged'
   })
 }
+
+const othersWait = async (store: Store, row: CaseRow): Promise<boolean> =>
+  (await slipsWaitingFor(store, row)
+    .where((eb) => eb.not(isOwnOf(row)(eb)))
+    .select('slips.id')
+    .executeTakeFirst()) !== undefined
 
 type Merging = { agreed: Awaited<ReturnType<typeof newConsent>>; done: string[]; now: Date }
 

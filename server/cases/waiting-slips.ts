@@ -1,5 +1,7 @@
+import { type ExpressionBuilder, sql } from 'kysely'
 import { SealError } from '../errors.ts'
 import type { Store } from '../store/open.ts'
+import type { Database } from '../store/schema/schema.ts'
 import { sealJson, unsealJson } from '../vault/envelopes.ts'
 import { keyOf } from '../vault/keys.ts'
 import type { Viewer } from '../viewer.ts'
@@ -23,8 +25,16 @@ export type ShownSlip = {
 }
 
 /** The slips of a case that a person or a session with its keys still has to settle, oldest first. */
-export async function waitingSlips(store: Store, viewer: Viewer, row: CaseRow, now: Date): Promise<ShownSlip[]> {
-  const found = await withWriters(slipsWaitingFor(store, row)).orderBy('slips.created_at').execute()
+export async function waitingSlips(
+  store: Store,
+  viewer: Viewer,
+  row: CaseRow,
+  now: Date,
+  which: Which = 'all',
+): Promise<ShownSlip[]> {
+  const waiting = slipsWaitingFor(store, row)
+  const slips = which === 'own' ? waiting.where(isOwnOf(row)) : waiting
+  const found = await withWriters(slips).orderBy('slips.created_at').execute()
   return Promise.all(
     found.map(async (slip) => {
       const { id, created_at: at, letter, name: by } = slip
@@ -114,6 +124,17 @@ type Writer = { pass_id: string | null; account_id: string | null }
 export const isOwn = (slip: Writer, row: Writer): boolean =>
   (slip.pass_id !== null && slip.pass_id === row.pass_id) ||
   (slip.account_id !== null && slip.account_id === row.account_id)
+
+/** All slips of a case, or those alone that whoever took its intake wrote. */
+export type Which = 'all' | 'own'
+
+/** The same as a question to the database. */
+export const isOwnOf =
+  ({ pass_id, account_id }: Writer) =>
+  (eb: ExpressionBuilder<Database, 'slips'>) =>
+    pass_id !== null
+      ? eb(eb.fn.coalesce('slips.pass_id', sql.lit('')), '=', pass_id)
+      : eb(eb.fn.coalesce('slips.account_id', sql.lit('')), '=', account_id)
 
 /** A damaged slip does not keep its case, or the other slips, from being read. */
 async function openedFor(

@@ -50,8 +50,10 @@ export async function prepareWaiting(deps: Parts & Pick<Deps, 'clock'>, viewer: 
 
 async function prepare(parts: Parts, viewer: Viewer, caseId: string, now: Date): Promise<Prepared> {
   const { store, vault, visibleTo } = parts
-  // What their own pass added later is told like the rest: it goes into the case first.
-  await mergeSlips(store, vault, viewer, await caseRow(store, visibleTo, viewer, caseId, now), now).catch(whenDamaged)
+  // What their own pass added later is told like the rest: it goes into the case first. However much others have hung
+  // on the case does not keep their people waiting.
+  const row = await caseRow(store, visibleTo, viewer, caseId, now)
+  await mergeSlips(store, vault, viewer, row, now, 'own').catch(whenDamaged)
   for (;;) {
     const opened = await entitled(parts, viewer, caseId, now)
     const taken = standing(await checkOutsOf(parts.store, [caseId]))

@@ -122,7 +122,7 @@ export async function measureLookUp({ chapter }: House, server: Server, { lists 
   return [atLeast('partner’s look-up by number', perSecond(ours.perSecond), perSecond(floor.perSecond), ratio, 0.5)]
 }
 
-function csrfIn(text: string): string {
+export function csrfIn(text: string): string {
   const token = formFor(pageOf('/', 200, {}, text), '').find(([name]) => name === 'csrf')?.[1]
   if (!token) throw new Error('a page without a form')
   return token

@@ -5,6 +5,7 @@ import { measurePages } from './marks-pages.ts'
 import { measureLookUp, measureSignIn, measureTaken } from './marks-people.ts'
 import { measureSize, measureStart } from './marks-process.ts'
 import { measureSearching } from './marks-search.ts'
+import { measureTakenWithSlips } from './marks-slips.ts'
 import { type Row, rowAsText } from './rows.ts'
 import { startFarol } from './servers.ts'
 
@@ -46,6 +47,7 @@ async function measureHouse(amount: Amount, say: (...rows: Row[]) => void): Prom
       await fillLists(house, server)
       say(...(await measureDocket(house, server, amount)))
       say(...(await measureTaken(house, server, amount)))
+      say(...(await measureTakenWithSlips(house, server, amount)))
       say(...(await measureIntake(house, server, amount)))
       say(...(await measureLookUp(house, server, amount)))
       say(...(await measureSignIn(house, server, amount)))

@@ -26,6 +26,7 @@ export const actions = [
   'call.given-back',
   'call.made',
   'call.opened',
+  'call.stopped',
   'call.taken-back',
   'case.decided',
   'case.closed',

@@ -1,6 +1,7 @@
 import type { SelectQueryBuilder } from 'kysely'
+import { nobody, record } from '../audit/record.ts'
 import { addMinutes } from '../clock.ts'
-import type { Store } from '../store/open.ts'
+import { type Store, transact } from '../store/open.ts'
 import type { Database } from '../store/schema/schema.ts'
 
 /** Minutes in which what an acknowledgement has stopped can begin again. */
@@ -52,7 +53,13 @@ export async function startLadder(trx: Store, caseId: string): Promise<number> {
 export async function deleteStopped(store: Store, now: Date): Promise<void> {
   const over = addMinutes(now, -minutesStopped).toISOString()
   await store.deleteFrom('outbox').where('stopped_at', '<=', over).execute()
-  await forgetStoppedCalls(store, (query) => query.where('stopped_at', '<=', over))
+  const stopped = store.selectFrom('tasks').select(['case_id', 'chapter_id']).where('stopped_at', '<=', over)
+  for (const { case_id, chapter_id } of await stopped.distinct().execute()) {
+    await transact(store, async (trx) => {
+      await forgetStoppedCalls(trx, (query) => query.where('stopped_at', '<=', over).where('case_id', '=', case_id))
+      await record(trx, { at: now, chapterId: chapter_id, by: nobody, action: 'call.stopped', object: case_id })
+    })
+  }
 }
 
 type Stopped = SelectQueryBuilder<Database, 'tasks', { id: string }>

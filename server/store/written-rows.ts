@@ -21,7 +21,7 @@ export const watched = {
     ...['undone_at', 'undone_by', 'erase_at_before'],
   ],
   notices: ['case_id', 'contact_ref', 'token_mark', 'salt', 'public_key', 'created_at', 'told_at', 'acknowledged_at'],
-  tasks: ['chapter_id', 'case_id', 'kind', 'due_at', 'position', 'contact_ref', 'done_at', 'done_by'],
+  tasks: ['chapter_id', 'case_id', 'kind', 'due_at', 'position', 'contact_ref', 'done_at', 'done_by', 'stopped_at'],
   erasures: ['why', 'asked_by', 'proposed_by', 'agreed_by', 'due_at'],
   alerts: ['chapter_id', 'kind', 'account_id', 'object_id', 'at'],
 } as const satisfies { [Table in keyof Database]?: readonly string[] }

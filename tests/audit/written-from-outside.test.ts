@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { verifyTrail } from '../../server/audit/verify.ts'
 import type { Store } from '../../server/store/open.ts'
 import { type Watched, watchedTables } from '../../server/store/written-rows.ts'
+import { callEnds } from '../family/tellings.ts'
 import { ibrahim, parveen, rosa, wei } from '../support/answers.ts'
 import { startChapter } from '../support/chapters.ts'
 import type { Farol } from '../support/farol.ts'
@@ -182,6 +183,11 @@ test('a whole day, its night, and thirty days leave nothing that Farol would not
   await farol.rounds()
   await eva.get(`/cases/${parveens}/detention`)
   await eva.post(`/cases/${parveens}/detention/wrong-person`)
+  await callEnds(cast.noor, 'told')
+  farol.clock.passes({ minutes: 11 })
+  await farol.rounds()
+  const stopped = farol.store.selectFrom('tasks').select('id').where('stopped_at', 'is not', null)
+  expect(await stopped.execute()).toEqual([])
   expect((await verifyTrail(farol.store)).findings).toEqual([])
   for (const days of [1, 1, 33]) {
     farol.clock.passes({ minutes: days * 24 * 60 })

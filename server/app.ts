@@ -11,6 +11,7 @@ import { chapterRoutes } from './chapters/routes.ts'
 import { custodyRoutes, tellingPreparations } from './custody/routes.ts'
 import type { Deps } from './deps.ts'
 import { docketRoutes } from './docket/routes.ts'
+import { contactErasures } from './family/contact-routes.ts'
 import { familyRoutes } from './family/routes.ts'
 import { houses } from './houses.ts'
 import { intakeChecks, intakeRoutes } from './intake/routes.ts'
@@ -91,6 +92,7 @@ export async function createApp(parts: AppParts): Promise<App> {
   app.use(webRoutes({ keepLanguage: keepLanguage(deps) }))
   app.use(accountRoutes(deps, allowed, (viewer, caseId) => whomOf(deps, viewer, caseId)))
   app.use(intakeChecks(deps, cards))
+  app.use(contactErasures(deps, failures(write)))
   app.use(tellingPreparations(deps, failures(write)))
   app.use(chapterRoutes(deps, allowed))
   app.use(caseRoutes(deps, allowed))

@@ -63,6 +63,8 @@ export const actions = [
   'check-out.safe',
   'check-out.undone',
   'clothing.forgotten',
+  'contact.erased',
+  'contact.erasure-asked',
   'contact.told-code',
   'detention.opened',
   'detention.written',

@@ -10,6 +10,7 @@ import { type Hindrance, hindrancesTo } from './hindrances.ts'
 import { eraseAtIn, keptWhenClosed, nextNight, zoneOf } from './keeping.ts'
 import { addRows, markOf, sealRow } from './rows.ts'
 import { checkOutsOf, type State, standing } from './states.ts'
+import { prepareAgain } from './telling-states.ts'
 
 /** Why a case is closed; `lawyer`: in detention, and a lawyer follows it elsewhere. */
 export const closingReasons = ['home', 'lawyer', 'asked', 'double', 'other'] as const
@@ -94,6 +95,7 @@ export async function openAgain(trx: Store, { id, site_id }: CaseRow, by: Actor,
   const hold_until = nextNight(now, zone).toISOString()
   const open = { closed_at: null, closed_by: null, erase_at, hold_until }
   await trx.updateTable('cases').set(open).where('id', '=', id).execute()
+  await prepareAgain(trx, id)
   await record(trx, { at: now, chapterId: row.chapter_id, by, action: 'case.reopened', object: id })
 }
 

@@ -150,7 +150,7 @@ const doorView = (door: DoorRow, reader: string, zone: string) => ({
 const answered = (answer: boolean | null): 'yes' | 'no' | 'missing' =>
   answer === null ? 'missing' : answer ? 'yes' : 'no'
 
-function reachView({ row, rows, told, site }: WholeCase, reader: string, taken: string | null) {
+function reachView({ row, keys, rows, told, site }: WholeCase, reader: string, taken: string | null) {
   const {
     ownPhone,
     contacts,
@@ -176,6 +176,7 @@ function reachView({ row, rows, told, site }: WholeCase, reader: string, taken: 
       taken: taken !== null,
       told: toldOf(contact, told, taken),
       canTakeBack: canTakeBack(told(contact.id)),
+      mayErase: Boolean(keys.desk),
     })),
   }
 }

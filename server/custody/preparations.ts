@@ -73,6 +73,7 @@ const waitingIn = prepared<{ chapterId: string }>()((store, value) =>
     .where('check_outs.prepared_at', 'is', null)
     .where('check_outs.tell_at', 'is not', null)
     .where('check_outs.undone_at', 'is', null)
+    .where('cases.closed_at', 'is', null)
     .where('cases.chapter_id', '=', value('chapterId')),
 )
 

@@ -18,6 +18,9 @@ type Marking = { missed: ReturnType<typeof missedView>; done: Done | null; back:
 type LettingGo = { wishes: Awaited<ReturnType<typeof wishesToDecide>>; undecided: number }
 
 export const homePage = page<HomeView & Marking & LettingGo>('family/home')
+export const contactPage = page<{ caseId: string; contactRef: string; ticket: string; name: string; only: boolean }>(
+  'family/contact',
+)
 export const tasksPage = page<TasksView & { noShift: boolean }>('family/tasks')
 export const answersPage = page<AnswersView>('family/answers')
 

@@ -20,6 +20,7 @@ type Say = ReturnType<Deps['words']>
 export type Us = { chapter: string; hotline: string | null; tel: string | null; hours: string | null }
 
 export const openPage = page<{ form: FormView<(typeof openForm)['shape']>; us: Us[] }>('family/open')
+export const stoppedPage = page<{ us: Us[] }>('family/stopped')
 export const noticePage = page<NoticeView>('family/notice')
 
 export const usOf = ({ name, hotline, hours }: Pick<Chapter, 'name' | 'hotline' | 'hours'>): Us => ({
@@ -36,7 +37,7 @@ export const everyUs = async (store: Store): Promise<Us[]> => {
 }
 
 /** What was just done, said on top of the page. */
-export type Done = 'read' | 'call' | 'answer' | null
+export type Done = 'read' | 'stopped' | 'call' | 'answer' | null
 
 /** How a step ended: done, or a form with what is wrong in it. */
 export type Outcome = { done?: Done; form?: NoticeView['form']; callMe?: NoticeView['callMe'] }

@@ -1,4 +1,5 @@
 import { type Request, type Response, Router } from 'express'
+import { nobody } from '../audit/record.ts'
 import type { Deps } from '../deps.ts'
 import { readingLanguage } from '../spoken.ts'
 import { randomId } from '../vault/bytes.ts'
@@ -7,8 +8,9 @@ import { withMistakes } from '../web/forms.ts'
 import { shellOf, speak } from '../web/shell.ts'
 import { acknowledge, askForCall } from './acknowledgements.ts'
 import { addAnswer } from './answers.ts'
+import { stopContact } from './contact-erasures.ts'
 import { answerForm, callMeForm, openForm } from './forms.ts'
-import { everyUs, noticePage, noticeView, type Outcome, openPage } from './notice-pages.ts'
+import { everyUs, noticePage, noticeView, type Outcome, openPage, stoppedPage } from './notice-pages.ts'
 import { countsWhenRead } from './notice-texts.ts'
 import { openNotice, type Reading } from './readings.ts'
 
@@ -51,6 +53,14 @@ export function noticeRoutes(deps: Deps): Router {
     }),
   )
 
+  router.post('/family/erasures', (req, res) =>
+    open(req, res, async ({ notice }) => {
+      const { chapter_id: chapterId, case_id: caseId, contact_ref: contactRef } = notice
+      await stopContact(store, { chapterId, caseId, contactRef }, nobody, clock.now())
+      return { done: 'stopped' }
+    }),
+  )
+
   router.post('/family/answers', (req, res) => {
     const sent = answerForm.parse(req.body)
     return open(req, res, async ({ notice }) => {
@@ -73,6 +83,7 @@ export function noticeRoutes(deps: Deps): Router {
       return openPage(req, res, { form, us: await everyUs(store) }, 422)
     }
     const outcome = await act(tried.reading)
+    if (outcome.done === 'stopped') return stoppedPage(req, res, { us: await everyUs(store) })
     const chosen = sent.values.language ?? tried.reading.texts.at(-1)?.language ?? ''
     const language = turnTo(req, chosen)
     const { token, code } = sent.values

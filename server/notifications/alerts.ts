@@ -15,6 +15,7 @@ export const alertKinds = [
   'group-key-differs',
   'erasure-wished',
   'site-closed-down',
+  'contact-stopped',
 ] as const
 export type AlertKind = (typeof alertKinds)[number]
 

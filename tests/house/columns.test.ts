@@ -56,6 +56,7 @@ const clearOfACase: Record<string, string> = {
   held_intakes: 'id intake_uuid pass_id made_at until',
   check_outs:
     'id case_id kind at occurred_at account_id tell_at told_at prepared_at undone_at undone_by erase_at_before',
+  contact_erasures: 'case_id chapter_id contact_ref asked_at',
   erasures:
     'case_id chapter_id why asked_by asked_at proposal proposed_by agreed_by due_at decide_by refused_at refused_for',
   alerts: 'id chapter_id kind account_id object_id at',

@@ -36,6 +36,8 @@ const taps = [
   'POST /session/stays',
   'POST /cases/:id/holder',
   'POST /cases/:id/reopening',
+  'POST /cases/:id/contacts/:contact/erasure',
+  'POST /family/erasures',
   'POST /retention/:id/erasures',
   'POST /retention/:id/erasures/undone',
   'POST /retention/:id/keeping',

@@ -65,6 +65,7 @@ const bodies: Record<string, (around: Around) => Fields> = {
   'POST /cases/:id/reopening': none,
   'POST /cases/:id/erasure-wish': () => ({ how: 'phone' }),
   'POST /retention/:id/decisions': () => ({ what: 'keep' }),
+  'POST /cases/:id/contacts/:contact/erasure': none,
   'POST /retention/:id/erasures': none,
   'POST /retention/:id/erasures/undone': none,
   'POST /retention/:id/keeping': none,

@@ -122,4 +122,11 @@ export const caseTables = {
     refused_at: clear<string | null>(),
     refused_for: clear<string | null>(),
   },
+  /** Contacts who asked to be erased, until a session that opens the case has taken them out of it. */
+  contact_erasures: {
+    case_id: clear<string>(),
+    chapter_id: clear<string>(),
+    contact_ref: clear<string>(),
+    asked_at: clear<string>(),
+  },
 }

@@ -4,6 +4,7 @@ import { openCase } from '../cases/cases.ts'
 import { shareWith } from '../cases/sharing.ts'
 import { addDetention } from '../custody/details.ts'
 import { markTaken } from '../custody/detentions.ts'
+import { prepareTelling } from '../custody/preparations.ts'
 import { tellNow } from '../custody/tellings.ts'
 import type { Deps } from '../deps.ts'
 import { claimCall } from '../family/claims.ts'
@@ -55,6 +56,7 @@ type Details = Parameters<typeof addDetention>[3]
 export async function takenAway(deps: Deps, by: Person, { caseId }: TakenIn, seen: Partial<Details> | null) {
   const viewer = await viewing(deps, by)
   await markTaken(deps, viewer, caseId, deps.clock.now())
+  await prepareTelling(deps, viewer, caseId, deps.clock.now())
   await tellNow(deps, viewer, caseId, deps.clock.now())
   if (!seen) return
   const { row } = await openCase(deps.store, deps.visibleTo, viewer, caseId, deps.clock.now())

@@ -1,5 +1,6 @@
 import { addDays, addMinutes, type Clock, dayAt, instantAt, startOfDay, timeAt } from '../clock.ts'
 import { markTaken } from '../custody/detentions.ts'
+import { prepareTelling } from '../custody/preparations.ts'
 import { wrongPerson } from '../custody/wrong-persons.ts'
 import type { Deps } from '../deps.ts'
 import { markInHearing, markNotSeen, markSafe } from '../docket/check-outs.ts'
@@ -141,7 +142,9 @@ export async function tellToday({ deps, clock, chapter, rounds, mail }: Stage, n
   const atTheDoor = { viewer: await viewing(deps, noor) }
   await takeIn(deps, atTheDoor, { ...cast.fatoumata, ...heard(-40), site: site.id, from: 'docket' })
   at(1)
-  await markTaken(deps, await viewing(deps, noor), jose.caseId, clock.now())
+  const [viewer, tapped] = [await viewing(deps, noor), clock.now()]
+  await markTaken(deps, viewer, jose.caseId, tapped)
+  await prepareTelling(deps, viewer, jose.caseId, tapped)
   const { words: pass } = await passWords(deps, noor, site.id)
   return { pass, family: { address: linkIn(messageTo(mail, 'bilal@example.org')), code: parveen.code ?? '' } }
 }

@@ -4,7 +4,7 @@ import type { Farol } from '../support/farol.ts'
 
 /** A session goes on, and a try is counted, whatever is refused. */
 const passing = ['sessions', 'throttle']
-const reads = /\.(listed|searched|read|shown)$|^(call|case|detention|notice|sheet)\.opened$/
+const reads = /\.(listed|searched|read|shown)$|^(call|case|detention|find-out|notice|sheet)\.opened$/
 
 export type Saved = Map<string, string>
 

@@ -137,7 +137,13 @@ export const startTwoTowns = async (farol: Farol, cast: Cast): Promise<TwoTowns>
   return { sweepers, things, homes, contacts: new Map(calls.map(({ of, contact }) => [of, contact])) }
 }
 
-const named = (answers: Answers, given: string): Answers => ({ ...answers, given })
+/** A phone of their own, so that there is one to try when they were not seen to leave. */
+const named = (answers: Answers, given: string): Answers => ({
+  ...answers,
+  given,
+  'ownPhone[number]': '(202) 555-0119',
+  'ownPhone[country]': 'US',
+})
 
 /** Two chapters count W-001 each: the newest of a ticket is the one that was taken in just now. */
 const takeIn = async (farol: Farol, browser: Visitor, answers: Answers): Promise<string> => {

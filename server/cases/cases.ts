@@ -110,7 +110,8 @@ export async function eraseCase(
 ): Promise<void> {
   const rows = await trx.selectFrom('sealed_rows').select(['id', 'revision']).where('case_id', '=', id).execute()
   const slips = await trx.selectFrom('slips').select('id').where('case_id', '=', id).execute()
-  const objects = [id, ...slips.map((slip) => slip.id)]
+  const numbers = await trx.selectFrom('contact_numbers').select('id').where('case_id', '=', id).execute()
+  const objects = [id, ...[...slips, ...numbers].map((one) => one.id)]
   await trx.deleteFrom('grants').where('object_id', 'in', objects).execute()
   await trx.deleteFrom('partner_news').where('case_id', '=', id).execute()
   await trx.deleteFrom('cases').where('id', '=', id).execute()

@@ -18,8 +18,8 @@ export function lawyersMayCallOf(contacts: readonly Contact[]): LawyersMayCallRo
 export function joinedContact(before: readonly Contact[], later: Contact): Contact[] {
   const known = before.find((one) => isSame(one, later))
   if (!known) return before.length < mostContacts ? [...before, later] : [...before]
-  const { id, told, token, laid, phone, email } = known
-  const stays = { id, told, token, ...(laid ? { laid } : {}) }
+  const { id, told, token, code, laid, phone, email } = known
+  const stays = { id, told, token, ...(code ? { code } : {}), ...(laid ? { laid } : {}) }
   const named = { ...later, ...stays, phone: later.phone ?? phone, email: later.email ?? email }
   return before.map((one) => (one.id === id ? named : one))
 }

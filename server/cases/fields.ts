@@ -81,6 +81,8 @@ export type Contact = {
   told: 'by-person' | 'has-half' | 'not-told'
   /** Of the notice, made when *taken* is saved. */
   token: string | null
+  /** Their own six digits, once a new link was given to them; otherwise the case's code is theirs too. */
+  code?: string | null
   /** How telling was laid for them, and for which tap on *taken*: what was corrected since is seen by it. */
   laid?: Laid
   /** Named by a slip of another pass, and taken over by a person. */

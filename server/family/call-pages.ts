@@ -1,16 +1,17 @@
 import { addMinutes, instant } from '../clock.ts'
 import type { Deps } from '../deps.ts'
-import { showPhone } from '../names/phones.ts'
 import { minutesStopped } from '../notifications/stops.ts'
 import { readingLanguage } from '../spoken.ts'
-import type { FormView } from '../web/form-views.ts'
+import { type FormView, withOptions } from '../web/form-views.ts'
 import { languages, type Words } from '../web/i18n.ts'
 import { languagesIn } from '../web/lists.ts'
 import { page } from '../web/page.ts'
 import { type Qr, qrOf } from '../web/qr.ts'
 import type { CallState, OpenCall } from './calls.ts'
-import { outcomeForm } from './forms.ts'
+import { numberForm, outcomeForm } from './forms.ts'
 import { handTexts, type Text } from './hand-texts.ts'
+import { mayHear } from './levels.ts'
+import { type CallNumber, isDialled, shownNumber } from './numbers.ts'
 import { type Script, scriptOf } from './script-pages.ts'
 
 export type CallView = {
@@ -20,11 +21,15 @@ export type CallView = {
   kind: string
   contact: { name: string; relationKey: string | null; language: string; email: string | null }
   person: string
-  phone: { shown: string; plain: string; tel: string; qr: Qr } | null
+  phones: { shown: string; tel: string | null; qr: Qr | null; given: boolean }[]
+  wrong: string[]
+  number: FormView<(typeof numberForm)['shape']>
   /** In which language and direction the script stands; null interpreter: somebody must find one. */
   script: { language: string; dir: 'ltr' | 'rtl'; needsInterpreter: boolean }
   said: Script
   code: { first: string; last: string } | null
+  /** A closed link: a new one can be given now, only on a number of the intake, or not at all to this level. */
+  newLink: 'now' | 'intake-only' | 'level' | null
   texts: Text[]
   earlier: { outcome: string; at: string; by: string; note: string | null; promised: string | null }[]
   /** They said by link that they have read it, while this call was held: it counts later. */
@@ -60,20 +65,29 @@ export function callView(
       email: contact.email,
     },
     person: door.name,
-    phone: contact.phone ? phoneView(contact.phone) : null,
+    phones: call.numbers.map(phoneView),
+    wrong: call.wrong.map(shownNumber),
+    number: numberForm.blank(),
     script: {
       language,
       dir: languages().find((each) => each.code === language)?.dir ?? 'ltr',
       needsInterpreter: contact.language !== language,
     },
     said: scriptOf(call, { words, reader, language }),
-    code: code ? { first: code.slice(0, 3), last: code.slice(3) } : null,
-    texts: handTexts({ words, publicUrl }, language, sender, contact, contact.phone),
+    code: code && !call.isClosed ? { first: code.slice(0, 3), last: code.slice(3) } : null,
+    newLink: newLinkFor(call),
+    texts: handTexts(
+      { words, publicUrl },
+      language,
+      sender,
+      call.isClosed ? { ...contact, token: null } : contact,
+      call.numbers.find(({ phone }) => isDialled(phone))?.phone ?? null,
+    ),
     earlier: call.earlier.map((one) => ({ ...one, promised: one.promised ?? null })),
     readAt: call.notice?.acknowledged_at ? null : (call.notice?.read_at ?? null),
     caseId: call.row.id,
     contactRef: contact.id,
-    form,
+    form: asking(form, call.numbers),
   }
 }
 
@@ -110,7 +124,19 @@ export function madeView(
   }
 }
 
-const phoneView = (phone: string) => {
-  const tel = `tel:${phone}`
-  return { shown: showPhone(phone), plain: phone, tel, qr: qrOf(tel) }
+function newLinkFor({ isClosed, contact, numbers }: OpenCall): CallView['newLink'] {
+  if (!isClosed) return null
+  if (!mayHear(contact.mayBeSaid, 'code')) return 'level'
+  return numbers.some(({ from }) => from === 'intake') ? 'now' : 'intake-only'
+}
+
+function phoneView({ phone, from }: CallNumber): CallView['phones'][number] {
+  const tel = isDialled(phone) ? `tel:${phone}` : null
+  return { shown: shownNumber(phone), tel, qr: tel ? qrOf(tel) : null, given: from === 'given' }
+}
+
+/** Which of several numbers was called is asked; one speaks for itself. */
+function asking(form: CallView['form'], numbers: readonly CallNumber[]): CallView['form'] {
+  const offered = numbers.map(({ phone }) => ({ value: phone, text: shownNumber(phone) }))
+  return { ...form, fields: { ...form.fields, called: withOptions(form.fields.called, offered) } }
 }

@@ -1,12 +1,15 @@
 import { type Request, type Response, Router } from 'express'
 import type { Deps } from '../deps.ts'
+import { refuse } from '../web/errors.ts'
 import type { Allowed } from '../web/guard.ts'
 import { viewerOf } from '../web/sessions.ts'
 import { shellOf } from '../web/shell.ts'
 import { type CallView, callPage, callStatePage, callStateView, callView, madePage, madeView } from './call-pages.ts'
 import { findCall } from './calls.ts'
 import { claimCall, giveCallBack } from './claims.ts'
-import { againForm, outcomeForm } from './forms.ts'
+import { againForm, numberForm, outcomeForm } from './forms.ts'
+import { addGivenNumber } from './given-numbers.ts'
+import { giveNewLink } from './new-links.ts'
 import { callAgain, finishCall } from './outcomes.ts'
 import { takeBack } from './take-backs.ts'
 
@@ -32,6 +35,18 @@ export function callRoutes(deps: Deps, allowed: Allowed): Router {
   router.post('/calls/:id/returns', allowed('calls.make'), async (req, res) => {
     await giveCallBack(deps, viewerOf(req), `${req.params.id}`)
     res.redirect(303, '/tasks')
+  })
+
+  router.post('/calls/:id/numbers', allowed('calls.make'), async (req, res) => {
+    const sent = numberForm.parse(req.body)
+    if (sent.ok) await addGivenNumber(deps, viewerOf(req), `${req.params.id}`, sent.values.number)
+    res.redirect(303, `/calls/${req.params.id}`)
+  })
+
+  router.post('/calls/:id/links', allowed('cases.change'), async (req, res) => {
+    const given = await giveNewLink(deps, viewerOf(req), `${req.params.id}`)
+    if (given === 'busy') return refuse(req, res, 'busy', 5)
+    res.redirect(303, `/calls/${req.params.id}`)
   })
 
   router.post('/cases/:id/take-backs', allowed('calls.make'), async (req, res) => {

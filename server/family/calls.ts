@@ -2,6 +2,7 @@ import { record } from '../audit/record.ts'
 import { type CaseRow, caseRow, type OpenCase, openRowsOf } from '../cases/cases.ts'
 import type { CallRow, Contact, DetentionRow, DoorRow, EventRow } from '../cases/fields.ts'
 import { onlyRow } from '../cases/rows.ts'
+import { mostTries } from '../cases/told-states.ts'
 import { type Chapter, chapterOf } from '../chapters/chapters.ts'
 import { type Site, siteOf } from '../chapters/sites.ts'
 import { addMinutes } from '../clock.ts'
@@ -11,6 +12,7 @@ import { type Store, transact } from '../store/open.ts'
 import { actorOf, type Viewer } from '../viewer.ts'
 import { type CallTask, callTask, hasHeld, isClaimed, minutesQuiet, type Parts } from './claims.ts'
 import { type NoticeRow, noticesOf } from './notices.ts'
+import { type CallNumber, numbersOf } from './numbers.ts'
 
 /** A call as whoever claimed it sees it. */
 export type OpenCall = {
@@ -25,7 +27,12 @@ export type OpenCall = {
   taken: EventRow | null
   detention: DetentionRow | null
   notice: NoticeRow | null
+  /** Five wrong codes: link and code open nothing any more. */
+  isClosed: boolean
   earlier: CallRow[]
+  /** Where they can be called, the best first, and numbers that were wrong. */
+  numbers: CallNumber[]
+  wrong: string[]
 }
 
 export type CallState =
@@ -59,18 +66,25 @@ export async function findCall(parts: Parts, viewer: Viewer, id: string): Promis
   if (!isClaimed(task, now)) return { state: 'free', task, ticket }
   if (viewer.kind !== 'account' || !isMine) return theirCall(parts.store, viewer, row, task, now)
   const opened = await openRowsOf(parts.store, viewer, row, now)
-  const call = await callOf(parts.store, task, opened)
+  const call = await callOf(parts.store, viewer, task, opened, now)
   const entry = { at: now, chapterId: row.chapter_id, by: actorOf(viewer) }
   await transact(parts.store, (trx) => record(trx, { ...entry, action: 'call.opened', object: row.id }))
   return { state: 'mine', call }
 }
 
 /** What a call is made with, out of a case that is open. @throws NotFoundError when *reach* or the contact is not there */
-export async function callOf(store: Store, task: TaskRow, { row, rows }: OpenCase): Promise<OpenCall> {
+export async function callOf(
+  store: Store,
+  viewer: Viewer,
+  task: TaskRow,
+  { row, rows }: OpenCase,
+  now: Date,
+): Promise<OpenCall> {
   const reach = onlyRow(rows, 'reach').value
   const contact = reach.contacts.find(({ id }) => id === task.contact_ref)
   if (!contact) throw new NotFoundError('no such contact any more')
   const facts = rows.facts.map(({ value }) => value)
+  const notice = (await noticesOf(store, [row.id])).find(({ contact_ref }) => contact_ref === contact.id) ?? null
   return {
     task,
     row,
@@ -78,10 +92,12 @@ export async function callOf(store: Store, task: TaskRow, { row, rows }: OpenCas
     chapter: await chapterOf(store, row.chapter_id),
     door: onlyRow(rows, 'door').value,
     contact,
-    code: reach.code,
+    code: contact.code ?? reach.code,
+    isClosed: (notice?.tries ?? 0) >= mostTries,
     taken: facts.filter((fact) => fact.kind === 'event').findLast(({ what }) => what === 'taken') ?? null,
     detention: facts.findLast((fact) => fact.kind === 'detention') ?? null,
-    notice: (await noticesOf(store, [row.id])).find(({ contact_ref }) => contact_ref === contact.id) ?? null,
+    notice,
+    ...(await numbersOf(store, viewer, row, contact, now)),
     earlier: facts.filter((fact) => fact.kind === 'call').filter(({ contactRef }) => contactRef === contact.id),
   }
 }
@@ -89,7 +105,7 @@ export async function callOf(store: Store, task: TaskRow, { row, rows }: OpenCas
 /** It was made by this viewer: read for their own page, and recorded like any opening of a call. */
 async function madeCall(parts: Parts, viewer: Viewer, row: CaseRow, task: CallTask, now: Date): Promise<CallState> {
   const opened = await openRowsOf(parts.store, viewer, row, now)
-  const call = await callOf(parts.store, task, opened)
+  const call = await callOf(parts.store, viewer, task, opened, now)
   const outcome = call.earlier.findLast(({ at, by }) => at === task.done_at && by === nameIn(viewer)) ?? null
   const entry = { at: now, chapterId: row.chapter_id, by: actorOf(viewer) }
   await transact(parts.store, (trx) => record(trx, { ...entry, action: 'call.opened', object: row.id }))

@@ -26,6 +26,8 @@ export async function claimCall(parts: Parts, viewer: Viewer, id: string): Promi
   const row = await caseRow(parts.store, parts.visibleTo, viewer, task.case_id, now)
   const { keys } = await openRowsOf(parts.store, viewer, row, now)
   if (!keys.reach || viewer.kind !== 'account') throw new NotFoundError('no key to reach')
+  // A new link and code are given by C alone.
+  if (task.kind === 'new-link' && !keys.desk) throw new NotFoundError('not of C')
   return transact(parts.store, async (trx) => {
     if (!(await claim(trx, viewer, id, now, minutesQuiet))) return 'taken'
     await record(trx, {

@@ -1,4 +1,4 @@
-import { choice, code6, hidden, longText, optional, text } from '../web/fields.ts'
+import { choice, code6, hidden, longText, optional, pick, text } from '../web/fields.ts'
 import { form } from '../web/forms.ts'
 import { agains } from './next-tries.ts'
 import { outcomes } from './outcomes.ts'
@@ -22,10 +22,15 @@ export const callMeForm = form('family:callMe', { number: optional(text(60, { in
 /** How a call ended. */
 export const outcomeForm = form('family:outcome', {
   outcome: choice(outcomes),
+  /** The number that was called, when there are several. */
+  called: optional(pick()),
   again: optional(choice(agains)),
   promised: optional(text(300)),
   note: optional(longText(500)),
 })
+
+/** Another number for a contact, as somebody gave it on the phone. */
+export const numberForm = form('family:another', { number: text(60, { inputMode: 'tel' }) })
 
 /** Whom to call once more. */
 export const againForm = form('family:again', { contact: hidden(22) })

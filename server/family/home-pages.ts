@@ -5,7 +5,7 @@ import type { missedView } from '../docket/missed-views.ts'
 import type { Alert } from '../notifications/alerts.ts'
 import { page } from '../web/page.ts'
 import type { TimeStyle } from '../web/times.ts'
-import type { Answer } from './answers.ts'
+import type { Answer } from './answer-lists.ts'
 import type { FirstThing, FirstThings } from './first-things.ts'
 import type { Us } from './notice-pages.ts'
 import type { Todo } from './todos.ts'
@@ -85,15 +85,18 @@ export type HomeView = {
   })[]
   /** What is due beside those: calls families asked for, corrections, other tasks. */
   tasks: TaskView[]
-  unread: number
+  /** Answers nobody has taken, and about whom. */
+  unread: Unread
 }
+
+type Unread = { count: number; people: { caseId: string; name: string }[] }
 
 /** Each person with the tasks that belong to them; the rest of the tasks after them. */
 export function homeView(
   { alerts, changes, first }: Pick<HomeView, 'alerts' | 'changes'> & { first: FirstThings },
   people: Unreached[],
   todos: Todo[],
-  unread: number,
+  unread: Unread,
   now: Date,
 ): HomeView {
   // Decisions stand on top of the page, with names.
@@ -132,9 +135,26 @@ const lineOf = (contact: ContactState, todos: Todo[], { caseId, nobody }: Unreac
   relationKey: contact.relation ? `family:relation.${contact.relation}` : null,
 })
 
-export type AnswersView = { unread: Answer[]; read: Answer[] }
+type AnswerLine = Answer & { relationKey: string | null; taken: boolean }
 
-export const answersView = (answers: Answer[]): AnswersView => ({
-  unread: answers.filter(({ seenAt }) => seenAt === null),
-  read: answers.filter(({ seenAt }) => seenAt !== null),
-})
+export type AnswersView = {
+  open: AnswerLine[]
+  done: AnswerLine[]
+  /** The pages before and after this one, where there are any. */
+  newer: number | null
+  older: number | null
+}
+
+export function answersView({ answers, more }: { answers: Answer[]; more: boolean }, page: number): AnswersView {
+  const lines = answers.map((answer) => ({
+    ...answer,
+    relationKey: answer.contact?.relation ? `family:relation.${answer.contact.relation}` : null,
+    taken: answer.seenAt !== null,
+  }))
+  return {
+    open: lines.filter(({ doneAt }) => doneAt === null),
+    done: lines.filter(({ doneAt }) => doneAt !== null),
+    newer: page > 1 ? page - 1 : null,
+    older: more ? page + 1 : null,
+  }
+}

@@ -12,7 +12,8 @@ import { alertsFor } from '../notifications/alerts.ts'
 import type { Allowed } from '../web/guard.ts'
 import { viewerOf } from '../web/sessions.ts'
 import { shellOf } from '../web/shell.ts'
-import { answersFor, markSeen, unreadAnswers } from './answers.ts'
+import { answersFor, unreadAnswers } from './answer-lists.ts'
+import { callAboutAnswer, finishAnswer, takeAnswer } from './answer-owners.ts'
 import { firstThings } from './first-things.ts'
 import { answersPage, answersView, homePage, homeView, tasksPage, tasksView, welcomePage } from './home-pages.ts'
 import { everyUs } from './notice-pages.ts'
@@ -53,11 +54,22 @@ export function homeRoutes(deps: Deps, allowed: Allowed): Router {
   })
 
   router.get('/answers', allowed('answers.read'), async (req, res) => {
-    answersPage(req, res, answersView(await answersFor(deps, viewerOf(req))))
+    const page = Math.max(1, Math.min(10_000, Math.trunc(Number(req.query.page)) || 1))
+    answersPage(req, res, answersView(await answersFor(deps, viewerOf(req), page), page))
   })
 
-  router.post('/answers/:id/readings', allowed('answers.read'), async (req, res) => {
-    await markSeen(deps, viewerOf(req), `${req.params.id}`)
+  router.post('/answers/:id/claims', allowed('answers.read'), async (req, res) => {
+    await takeAnswer(deps, viewerOf(req), `${req.params.id}`)
+    res.redirect(303, '/answers')
+  })
+
+  router.post('/answers/:id/calls', allowed('answers.read'), async (req, res) => {
+    const call = await callAboutAnswer(deps, viewerOf(req), `${req.params.id}`)
+    res.redirect(303, call ? `/calls/${call}` : '/answers')
+  })
+
+  router.post('/answers/:id/endings', allowed('answers.read'), async (req, res) => {
+    await finishAnswer(deps, viewerOf(req), `${req.params.id}`)
     res.redirect(303, '/answers')
   })
 

@@ -37,7 +37,7 @@ export const everyUs = async (store: Store): Promise<Us[]> => {
 }
 
 /** What was just done, said on top of the page. */
-export type Done = 'read' | 'stopped' | 'call' | 'answer' | null
+export type Done = 'read' | 'stopped' | 'call' | 'callOther' | 'answer' | null
 
 /** How a step ended: done, or a form with what is wrong in it. */
 export type Outcome = { done?: Done; form?: NoticeView['form']; callMe?: NoticeView['callMe'] }

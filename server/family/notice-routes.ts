@@ -10,6 +10,7 @@ import { acknowledge, askForCall } from './acknowledgements.ts'
 import { addAnswer } from './answers.ts'
 import { stopContact } from './contact-erasures.ts'
 import { answerForm, callMeForm, openForm } from './forms.ts'
+import { leaveNumber } from './given-numbers.ts'
 import { everyUs, noticePage, noticeView, type Outcome, openPage, stoppedPage } from './notice-pages.ts'
 import { countsWhenRead } from './notice-texts.ts'
 import { openNotice, type Reading } from './readings.ts'
@@ -48,8 +49,8 @@ export function noticeRoutes(deps: Deps): Router {
       if (!sent.ok) return { callMe: sent.view }
       const { number } = sent.values
       await askForCall(store, notice, clock.now())
-      if (number) await addAnswer(store, notice, randomId(), `☎ ${number}`, clock.now())
-      return { done: 'call' }
+      if (number) await leaveNumber(store, notice, number, clock.now())
+      return { done: number ? 'callOther' : 'call' }
     }),
   )
 
@@ -66,7 +67,8 @@ export function noticeRoutes(deps: Deps): Router {
     return open(req, res, async ({ notice }) => {
       if (!sent.ok) return { form: sent.view }
       const id = /^[\w-]{22}$/.test(sent.values.id) ? sent.values.id : randomId()
-      await addAnswer(store, notice, id, sent.values.answer, clock.now())
+      const added = await addAnswer(store, notice, id, sent.values.answer, clock.now())
+      if (added === 'enough') return { form: withMistakes(sent.view, [{ field: 'answer', code: 'enough' }]) }
       return { done: 'answer' }
     })
   })

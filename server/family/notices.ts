@@ -33,7 +33,7 @@ export async function prepareNotices(
   for (const contact of contacts) {
     const [id, token, salt] = [randomId(), contact.token ?? newFamilyToken(), randomBytes(16)]
     const { publicKey, privateKey } = await newKeyPair()
-    const stretched = await stretchedInTurn({ vault }, prepared.code, salt)
+    const stretched = await stretchedInTurn({ vault }, contact.code ?? prepared.code, salt)
     prepared.rows.push({
       ...untouched,
       id,

@@ -12,8 +12,10 @@ import { stopLadder } from '../notifications/stops.ts'
 import { addTasks, newTask } from '../notifications/tasks.ts'
 import { type Store, transact } from '../store/open.ts'
 import { actorOf, type Viewer } from '../viewer.ts'
+import { callOf } from './calls.ts'
 import { type CallTask, callTask, claim, hasHeld } from './claims.ts'
 import { type Again, nextTry } from './next-tries.ts'
+import { addNumber, sealNumber } from './numbers.ts'
 
 /**
  * How a call ended. Only `told`, spoke and told, is an acknowledgement: it stands last, so that a hasty first tap tells
@@ -23,7 +25,13 @@ export const outcomes = ['other', 'voicemail', 'off', 'wrong-number', 'told'] as
 export type Outcome = (typeof outcomes)[number]
 
 /** What is written down of a call. `again`: when it is tried next · `promised`: what the caller promised them. */
-export type Ended = { outcome: Outcome; again: Again | null; note: string | null; promised: string | null }
+export type Ended = {
+  outcome: Outcome
+  called?: string | null
+  again: Again | null
+  note: string | null
+  promised: string | null
+}
 
 /**
  * Writes down how a call ended, sealed into *facts*. *Told* stops the ladder; anything else makes the next step due at
@@ -36,24 +44,31 @@ export async function finishCall(
   deps: Pick<Deps, 'store' | 'vault' | 'channels' | 'visibleTo' | 'clock'>,
   viewer: Viewer,
   id: string,
-  { outcome, again, note, promised }: Ended,
+  { outcome, called = null, again, note, promised }: Ended,
 ): Promise<'saved' | 'theirs'> {
   const { store, vault, channels, clock } = deps
   const now = clock.now()
   const task = await callTask(deps, viewer, id)
   const row = await caseRow(store, deps.visibleTo, viewer, task.case_id, now)
-  const { keys } = await openRowsOf(store, viewer, row, now)
+  const opened = await openRowsOf(store, viewer, row, now)
+  const { keys } = opened
   if (!keys.facts || !keys.reach || viewer.kind !== 'account') throw new NotFoundError('no key to facts')
   if (task.done_by === viewer.accountId) return 'saved'
   if (task.claimed_by !== viewer.accountId && !(await hasHeld(store, id, viewer.accountId))) return 'theirs'
   const [contactRef, by] = [task.contact_ref, viewer.name]
   const call: CallRow = { kind: 'call', contactRef, outcome, at: now.toISOString(), by, note, promised }
   const sealed = sealRow({ chapterId: row.chapter_id, caseId: row.id }, 'facts', keys.facts, call, { at: now })
-  const next = nextTry(again, now, await zoneOf(store, row.site_id))
+  const zone = await zoneOf(store, row.site_id)
+  const next = nextTry(again, now, zone)
+  const { numbers } = await callOf(store, viewer, task, opened, now)
+  const phone = outcome === 'wrong-number' ? (numbers.find((one) => one.phone === called) ?? numbers[0])?.phone : null
+  const place = { chapterId: row.chapter_id, caseId: row.id, contactRef, zone }
+  const wrong = phone ? await sealNumber(store, place, { phone, is: 'wrong' }, now) : null
   await transact(store, async (trx) => {
     const isHolder = await closeTask(trx, task, viewer.accountId, now)
     if (!(await letGo(trx, task, viewer.accountId)) && !isHolder) return
     await addRows(trx, [sealed])
+    if (wrong) await addNumber(trx, wrong)
     if (outcome === 'told') await markTold(trx, task, viewer.accountId, now)
     else if (isHolder) await goOn(trx, task, outcome, next, now)
     const entry = { at: now, chapterId: row.chapter_id, by: actorOf(viewer) }

@@ -6,6 +6,7 @@ import { dropInvisible } from '../names/digits.ts'
 import { type Store, transact } from '../store/open.ts'
 import { tokenMark, unwrapNotice } from '../vault/notices.ts'
 import { codeCost } from '../vault/passwords.ts'
+import { askForNewLink } from './new-links.ts'
 import { type NoticeText, openTexts } from './notice-texts.ts'
 import type { NoticeRow } from './notices.ts'
 
@@ -38,7 +39,10 @@ export async function openNotice(
     return { ok: false, reason: 'busy' }
   }
   const privateKey = privateKeyOf(notice, typed, stretched)
-  if (!privateKey) return { ok: false, reason: 'wrong' }
+  if (!privateKey) {
+    if (notice.tries >= mostTries) await askForNewLink(store, notice, now)
+    return { ok: false, reason: 'wrong' }
+  }
   const texts = await openTexts(store, notice, privateKey)
   await opened(store, notice, now)
   return { ok: true, reading: { notice, texts } }

@@ -25,7 +25,9 @@ type Tongues = { words: Deps['words']; reader: Words; language: string }
 
 /** What a volunteer says on the phone, line by line: who calls, whether it is them, the news, and what follows. */
 export function scriptOf(call: OpenCall, tongues: Tongues): Script {
-  const { contact, chapter, code, task } = call
+  const { contact, chapter, task } = call
+  // Link and digits that open nothing any more are not spoken of.
+  const code = call.isClosed ? null : call.code
   const line = linesIn(tongues)
   const hotline = chapter.hotline ? showPhone(chapter.hotline) : ''
   const from = contact.name
@@ -34,12 +36,12 @@ export function scriptOf(call: OpenCall, tongues: Tongues): Script {
   const first = code?.slice(0, 3) ?? ''
   return {
     opening: [...from, hotline ? line('volunteers', { hotline }) : line('volunteersOnly')],
-    check: !mayHear(contact.mayBeSaid, 'held') ? 'none' : code && hasCode(contact) ? 'digits' : 'name',
+    check: !mayHear(contact.mayBeSaid, 'held') ? 'none' : code && hasCode(contact) && !contact.code ? 'digits' : 'name',
     digits: code ? [line('digits', { first })] : [],
     hearThem: [line('whoNamedYou')],
     cannotSay: [line('cannotSay')],
-    news: newsOf(call, tongues, hotline),
-    after: [line('money'), ...(task.kind === 'correction' ? [] : adviceOf(call, line))],
+    news: [...(call.isClosed ? [line('closed')] : []), ...newsOf(call, tongues, hotline)],
+    after: [line('money'), ...(task.kind === 'correction' ? [] : adviceOf({ ...call, code }, line))],
   }
 }
 
@@ -47,7 +49,7 @@ export function scriptOf(call: OpenCall, tongues: Tongues): Script {
 function adviceOf({ contact, code }: OpenCall, line: ReturnType<typeof linesIn>): Line[] {
   const advice = mayHear(contact.mayBeSaid, 'detention') ? [line('calls'), line('court')] : []
   if (!code || !mayHear(contact.mayBeSaid, 'code')) return advice
-  if (hasCode(contact)) return mayHaveLink(contact) ? [...advice, line('link')] : advice
+  if (hasCode(contact) && !contact.code) return mayHaveLink(contact) ? [...advice, line('link')] : advice
   const given = line(mayHaveLink(contact) ? 'code' : 'codeOnly', { code: `${code.slice(0, 3)} ${code.slice(3)}` })
   return [...advice, given]
 }

@@ -1,3 +1,4 @@
+import { openGroupOf } from '../accounts/groups.ts'
 import { record } from '../audit/record.ts'
 import type { Deps } from '../deps.ts'
 import { callKinds } from '../notifications/tasks.ts'
@@ -41,7 +42,10 @@ export async function todosFor(
     .where('cases.id', 'in', visibleTo.cases(viewer, store.selectFrom('cases').select('cases.id'), now))
     .orderBy('tasks.due_at')
     .execute()
-  const todos = rows.map((row): Todo => {
+  // A new link is given by C alone: others would find nothing behind it.
+  const ofC = openGroupOf(viewer, 'C') !== null
+  const theirs = rows.filter(({ kind }) => kind !== 'new-link' || ofC)
+  const todos = theirs.map((row): Todo => {
     const claimed = isClaimed(row, now)
     return {
       id: row.id,

@@ -68,11 +68,13 @@ export function answersOf(
     otherNumbers: card.otherNumbers.join(', ') || null,
     ownPhone: reach.ownPhone,
     askToCall: reach.askToCall ?? null,
-    contacts: reach.contacts.map(({ alsoSpeaks: _spoken, told: _told, token: _token, laid: _laid, ...contact }) => ({
-      ...contact,
-      name: contact.name || null,
-      relation: (contact.relation || null) as IntakeValues['contacts'][number]['relation'],
-    })),
+    contacts: reach.contacts.map(
+      ({ alsoSpeaks: _spoken, told: _told, token: _token, code: _code, laid: _laid, ...contact }) => ({
+        ...contact,
+        name: contact.name || null,
+        relation: (contact.relation || null) as IntakeValues['contacts'][number]['relation'],
+      }),
+    ),
     hearingTime: row.hearing_time,
     hearingKind: door.hearingKind as IntakeValues['hearingKind'],
   }
@@ -97,6 +99,7 @@ export function contactOf(
     lawyersMayCall: answered.lawyersMayCall ?? false,
     told: known?.told ?? 'not-told',
     token: known?.token ?? null,
+    ...(known?.code ? { code: known.code } : {}),
     ...(known?.laid ? { laid: known.laid } : {}),
   }
 }

@@ -6,8 +6,11 @@ import { randomId } from '../vault/bytes.ts'
 export type TaskRow = Row<Database['tasks']>
 export type NewTask = NewRow<Database['tasks']>
 
-/** Somebody is to be spoken to: the ladder's call, a call they asked for, or one that takes a wrong telling back. */
-export const callKinds = ['call', 'call-back', 'correction'] as const
+/**
+ * Somebody is to be spoken to: the ladder's call, a call they asked for, one that takes a wrong telling back, or one in
+ * which a coordinator gives a new link.
+ */
+export const callKinds = ['call', 'call-back', 'correction', 'new-link'] as const
 
 /** A task nobody has claimed yet. @param due when it appears in the list */
 export const newTask = (

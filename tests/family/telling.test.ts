@@ -100,8 +100,8 @@ describe('what the family writes back', () => {
     expect((await house.eva.get('/')).words()).toContain('1 answer from a family is not read yet')
     expect((await house.eva.get('/answers')).words()).toContain('Toma insulina <b>cada día</b> 💛')
     expect((await house.noor.get('/answers')).status).toBe(404)
-    const [reading = ''] = /\/answers\/[\w-]+\/readings/.exec(house.eva.page().text) ?? []
-    await house.eva.post(reading)
+    const [taking = ''] = /\/answers\/[\w-]+\/claims/.exec(house.eva.page().text) ?? []
+    await house.eva.post(taking)
     expect((await house.eva.get('/')).words()).not.toContain('not read yet')
   })
 
@@ -119,7 +119,7 @@ describe('what the family writes back', () => {
     expect(kept).toEqual([{ id }])
   })
 
-  test('can be: call me. One task, however often it is tapped, and the number they write is for coordinators', async () => {
+  test('can be: call me. One task, however often it is tapped, and whoever calls has the number they write', async () => {
     const rosa = await takeIn(house, house.noor, [brother])
     await markTaken(house, house.noor, rosa.caseId)
     const phone = await familyOpens(house, tokenIn((await house.mail.nextMail()).text ?? ''), rosa.code)
@@ -133,7 +133,10 @@ describe('what the family writes back', () => {
       .where('kind', '=', 'call-back')
       .execute()
     expect(tasks).toHaveLength(1)
-    expect((await house.eva.get('/answers')).words()).toContain('☎ +502 5555 0199')
+    const call = `/calls/${(await house.farol.store.selectFrom('tasks').select('id').where('case_id', '=', rosa.caseId).where('kind', '=', 'call-back').executeTakeFirst())?.id}`
+    await house.noor.get(call)
+    expect((await house.noor.post(`${call}/claims`)).words()).toMatch(/\+502 5555 0199 .*Given later/)
+    expect((await house.eva.get('/answers')).words()).not.toContain('5555 0199')
   })
 })
 

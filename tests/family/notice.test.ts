@@ -108,7 +108,7 @@ describe('link and code', () => {
     const phone = await familyOpens(house, link.token, link.code)
     const { headers } = phone.page()
     expect(headers['x-robots-tag']).toContain('noindex')
-    expect(headers['cache-control']).toBe('no-store')
+    expect(headers['cache-control']).toBe('no-store, no-transform')
     expect(headers['content-encoding']).toBeUndefined()
     expect([...phone.cookies.keys()]).toEqual(['__Host-visit'])
     expect(JSON.stringify(house.farol.log)).not.toContain(link.token)

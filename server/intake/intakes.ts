@@ -18,7 +18,7 @@ import { sixDigits } from '../vault/sheets.ts'
 import { actorOf, type LastIntake, type Viewer } from '../viewer.ts'
 import { contentsOf } from './contents.ts'
 import type { IntakeValues } from './forms.ts'
-import { committedHash, type Place, placeOf, sealContents, sealGrants } from './seals.ts'
+import { committedHash, isForged, type Place, placeOf, sealContents, sealGrants } from './seals.ts'
 import { nextTicket } from './tickets.ts'
 
 /** Minutes in which who took an intake may print, correct or withdraw it (vault.md 3, *Receipt*). */
@@ -47,6 +47,8 @@ export type Taken =
   | { kind: 'past-day' }
   /** The pass was taken back a moment ago, or has written its 200. */
   | { kind: 'pass-over' }
+  /** A key in the database is not the true one: nothing is sealed to it. */
+  | { kind: 'key-refused' }
 
 /** Site and day of an intake: the pass says them, who is signed in chooses them. */
 export function whereAndWhen(viewer: Viewer, { site, day }: { site: string | null; day: string | null }) {
@@ -72,6 +74,7 @@ export async function takeIntake(
   const today = dayAt(now, place.site.zone)
   if ((day ?? today) < today) return { kind: 'past-day' }
   const { shown: script } = await scriptFor(store, place.site.chapter_id, tablet.scriptLanguage)
+  if (isForged(place)) return { kind: 'key-refused' }
   const sealed = await sealIntake(vault, viewer, place, values, { script, day: day ?? today, now })
   const taken = await transact(store, async (trx): Promise<Taken | null> => {
     const known = await intakeOf(trx, values.uuid)

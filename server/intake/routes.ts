@@ -24,6 +24,7 @@ import * as pages from './pages.ts'
 import { whereFor, wrongSite } from './places.ts'
 import { keepTold, letGo, type Receipt, receiptOf, showReceipt, withdrawIntake } from './receipts.ts'
 import { scriptShown } from './script-pages.ts'
+import { insistSealable } from './seals.ts'
 import { supplementRoutes } from './supplement-routes.ts'
 
 /** The conversation at the court, its receipt, and what is added under its ticket later. */
@@ -46,6 +47,7 @@ export const intakeChecks =
 
 function takingRoutes(router: Router, deps: Deps, take: RequestHandler[]): void {
   router.get('/intake', take, async (req: Request, res: Response) => {
+    await insistSealable(deps.store, viewerOf(req))
     const from = queryOf(req).get('from') === 'docket' ? 'docket' : null
     if (!pages.hasChosen(req)) return askLanguage(req, res, { uuid: randomId(), from })
     const { only: site, today } = await whereFor(deps, viewerOf(req))
@@ -74,7 +76,7 @@ function takingRoutes(router: Router, deps: Deps, take: RequestHandler[]): void 
     if (away) return showForm(deps, req, res, withMistakes(sent.view, [away]), 422)
     const tablet = { scriptLanguage: shellOf(req).lang, cookie: sessionOf(req) }
     const taken = await takeIntake(deps, viewerOf(req), sent.values, tablet)
-    const wrong = taken.kind === 'past-day' ? dayIsPast : taken.kind === 'pass-over' ? passIsOver : null
+    const wrong = refusals[taken.kind]
     if (wrong) return showForm(deps, req, res, withMistakes(sent.view, [wrong]), 422)
     res.redirect(303, '/intake/receipt')
   })
@@ -141,9 +143,13 @@ function receiptRoutes(router: Router, deps: Deps, take: RequestHandler[]): void
 }
 
 const correction = '/intake/receipt/correction'
-const dayIsPast = { field: 'day', code: 'past' }
+/** Why an intake was not saved; everything typed stays on the page. */
+const refusals: Partial<Record<string, { field: string | null; code: string }>> = {
+  'past-day': { field: 'day', code: 'past' },
+  'pass-over': { field: null, code: 'passIsOver' },
+  'key-refused': { field: null, code: 'keyRefused' },
+}
 const isOfAnother = { field: null, code: 'ofAnother' }
-const passIsOver = { field: null, code: 'passIsOver' }
 const keptFor = (req: Request): LastIntake | null => {
   const viewer = viewerOf(req)
   return viewer.kind === 'nobody' ? null : viewer.lastIntake

@@ -17,7 +17,7 @@ export type Place = Awaited<ReturnType<typeof placeOf>>
 
 /**
  * The site with its zone and chapter, and the groups to seal to: C, F and the duty partner's L, unless its key was found forged.
- * @throws NotFoundError, RefusedKeyError
+ * @throws NotFoundError
  */
 export async function placeOf(store: Store, chapterId: string | null, siteId: string | null) {
   const sites = await siteBy(store, { siteId: siteId ?? '', chapterId: chapterId ?? '' })
@@ -29,7 +29,18 @@ export async function placeOf(store: Store, chapterId: string | null, siteId: st
   if (!groupC || !groupF) throw new NotFoundError('nobody of C yet')
   const groupL = groups.find(({ kind, refused_at }) => kind === 'L' && refused_at === null) ?? null
   const duty_partner_id = groupL && site.duty_partner_id
-  return { site: { ...site, duty_partner_id }, groupC: insistGood(groupC), groupF: insistGood(groupF), groupL }
+  return { site: { ...site, duty_partner_id }, groupC, groupF, groupL }
+}
+
+/** Whether a session has found that C's or F's key is another's: then nothing is written, and paper is asked for. */
+export const isForged = ({ groupC, groupF }: Pick<Place, 'groupC' | 'groupF'>): boolean =>
+  groupC.refused_at !== null || groupF.refused_at !== null
+
+/** Before anything is asked: what could not be sealed is not to be typed. @throws RefusedKeyError */
+export async function insistSealable(store: Store, viewer: Viewer): Promise<void> {
+  const chapterId = viewer.kind === 'nobody' ? null : viewer.chapterId
+  const { rows } = await groupsBy(store, { chapterId: chapterId ?? '', dutyId: '' })
+  for (const group of rows) insistGood(group)
 }
 
 const siteBy = prepared<{ siteId: string; chapterId: string }>()((store, value) =>
@@ -65,6 +76,7 @@ type Terms = { vault: Vault; viewer: Viewer; object: Sealed; keys: PartKeys; now
 /**
  * One grant to C, one to F for the day of the hearing (laid by until 00:00 when that is later), and with the consent
  * *partners* one to the duty partner's L, laid by until *taken*. HPKE side by side; a member of a group needs none.
+ * @throws RefusedKeyError when C's or F's key was found forged
  */
 export async function sealGrants(
   { site, groupC, groupF, groupL }: Place,
@@ -74,8 +86,8 @@ export async function sealGrants(
   const until = endOfDay(day, site.zone)
   const opens = startOfDay(day, site.zone)
   const [forC, forF, forL] = await Promise.all([
-    grantFor(groupC, terms),
-    grantFor(groupF, terms, until),
+    grantFor(insistGood(groupC), terms),
+    grantFor(insistGood(groupF), terms, until),
     partners && groupL ? grantForDuty(groupL, terms) : null,
   ])
   const onTheDay = opens > terms.now ? layBy(terms.vault, forF, terms.object, { at: opens }) : forF

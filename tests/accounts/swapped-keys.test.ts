@@ -137,6 +137,8 @@ describe('somebody who writes into the database puts a key of their own in the p
 
   test('C’s: the next request of a coordinator refuses it with a sentence, no page fails, nothing more is sealed to it', async () => {
     const tablet = await openTablet(farol, cast.noor, cast.site.id)
+    await tablet.get('/intake')
+    await tablet.post('/intake/language', { to: 'en' })
     const { id, public_key } = await groupRow('C')
     await swap('groups', id)
     const home = await cast.eva.get('/')
@@ -149,7 +151,12 @@ describe('somebody who writes into the database puts a key of their own in the p
       expect((await statuses(who)).filter((status) => status >= 500)).toEqual([])
     expect(await alerts('group-key-differs')).toBe(1)
     expect(await namedByVerify()).toEqual(['groups'])
-    await expect(takeIntake(farol, tablet, rosa)).rejects.toThrow('Not saved (409)')
+    const sent = await tablet.post('/intake', rosa)
+    expect([sent.status, sent.mistakes()[0]]).toEqual([422, expect.stringMatching(/^A key in the database is not/)])
+    expect(sent.text).toContain('Xicará')
+    const anew = await tablet.get('/intake')
+    expect([anew.status, anew.words()]).toEqual([409, expect.stringContaining('Write it down on paper')])
+    expect(await farol.store.selectFrom('cases').select('id').execute()).toEqual([])
 
     await putKey('groups', id, public_key)
     expect((await cast.eva.get('/cases')).words()).not.toContain('is not the true one')

@@ -1,7 +1,9 @@
 import { type Request, type RequestHandler, Router } from 'express'
-import { openCase } from '../cases/cases.ts'
+import { record } from '../audit/record.ts'
+import { caseRow, openRowsOf } from '../cases/cases.ts'
 import type { Deps } from '../deps.ts'
 import { NotFoundError } from '../errors.ts'
+import { transact } from '../store/open.ts'
 import { actorOf, type Viewer } from '../viewer.ts'
 import type { Allowed } from '../web/guard.ts'
 import { viewerOf } from '../web/sessions.ts'
@@ -44,9 +46,13 @@ async function contactIn(
   viewer: Viewer,
   { caseId, contactRef }: ReturnType<typeof idsOf>,
 ) {
-  const { row, keys, rows } = await openCase(store, visibleTo, viewer, caseId, clock.now())
+  const now = clock.now()
+  const row = await caseRow(store, visibleTo, viewer, caseId, now)
+  const { keys, rows } = await openRowsOf(store, viewer, row, now)
   const contact = rows.reach[0]?.value.contacts.find(({ id }) => id === contactRef)
   if (!contact || !keys.desk) throw new NotFoundError('no such contact')
+  const entry = { at: now, chapterId: row.chapter_id, by: actorOf(viewer), object: caseId }
+  await transact(store, (trx) => record(trx, { ...entry, action: 'case.opened' }))
   const only = rows.reach[0]?.value.contacts.length === 1
   return { caseId, contactRef, chapterId: row.chapter_id, ticket: row.ticket, name: contact.name, only }
 }

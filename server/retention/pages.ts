@@ -36,9 +36,8 @@ export function questionsView(questions: Question[], viewer: Viewer, mistakes: M
 
 const questionView = ({ asked, ...one }: Question, mine: string | null) => ({
   ...one,
-  taken: one.state === 'taken',
-  notSeen: one.state === 'not-seen',
-  safe: one.state === 'safe',
+  /** *Taken* is taken back as *wrong person* on its own page only; whoever is safe is asked about no further. */
+  mayMark: !one.closed && one.state !== 'taken' && one.state !== 'safe',
   unsettled: one.state === 'taken' || one.state === 'not-seen',
   due: asked?.due ?? null,
   askedBy: asked?.by ?? null,
@@ -67,11 +66,12 @@ export const lossView = ({ erasure, ...loss }: Loss) => ({ ...loss, waits: Boole
 
 /** Why a case is closed, with what it means: what ends, what is kept how long. */
 export const closingView = (
-  { erasedAt, askedAt, ...one }: Closable,
+  { erasedAt, askedAt, tasks, ...one }: Closable,
   form: FormView<(typeof closingForm)['shape']>,
 ) => ({
   ...one,
   form,
+  kinds: [...new Set(tasks.map(({ kind }) => kind))],
   unsettled: one.state === 'taken' || one.state === 'not-seen',
   unchosen: one.keepDays === null,
   erasedAt: erasedAt ?? '',

@@ -77,6 +77,7 @@ export const startTwoTowns = async (farol: Farol, cast: Cast): Promise<TwoTowns>
     ...cases.map((one) => ({ ...one, noun: 'retention' })),
     ...calls.map(({ id, of }) => ({ noun: 'calls', id, of, what: 'a call', seenBy: seenBy(of) })),
     ...lookUps.map(({ id, of }) => ({ noun: 'look-ups', id, of, what: 'a look-up', seenBy: seenBy(of) })),
+    ...calls.map(({ contact, of }) => ({ noun: 'contacts', id: contact, of, what: 'a contact', seenBy: seenBy(of) })),
     // One kind of task is not found under the name of another.
     ...calls.map(({ id, of }) => ({ noun: 'look-ups', id, of, what: 'a call, not a look-up', seenBy: [] })),
     ...lookUps.map(({ id, of }) => ({ noun: 'calls', id, of, what: 'a look-up, not a call', seenBy: [] })),

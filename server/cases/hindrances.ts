@@ -19,10 +19,10 @@ type Kept = Pick<CaseRow, 'id' | 'closed_at' | 'erase_at' | 'hold_until'>
 
 /**
  * Why a case may not be erased now. Ask in the transaction that erases: somebody is looking for a person who was taken, a
- * family that heard the wrong news is still to be called, an answer nobody has read would be lost.
+ * family that heard the wrong news is still to be called, what they wrote and nobody has dealt with would be lost.
  */
 export async function hindrancesTo(trx: Store, row: Kept, now: Date): Promise<Hindrance[]> {
-  const [state, open, answers] = [await unsettled(trx, row), await openOnes(trx, row.id), await unread(trx, row.id)]
+  const [state, open, answers] = [await unsettled(trx, row), await openOnes(trx, row.id), await unanswered(trx, row.id)]
   const held = row.hold_until !== null && row.hold_until > now.toISOString()
   return [...state, ...open, ...(answers ? (['answers'] as const) : []), ...(held ? (['held'] as const) : [])]
 }
@@ -48,7 +48,7 @@ async function openOnes(trx: Store, caseId: string): Promise<Hindrance[]> {
   return [...new Set(kinds)]
 }
 
-async function unread(trx: Store, caseId: string): Promise<boolean> {
-  const answer = trx.selectFrom('answers').select('id').where('case_id', '=', caseId).where('seen_at', 'is', null)
+async function unanswered(trx: Store, caseId: string): Promise<boolean> {
+  const answer = trx.selectFrom('answers').select('id').where('case_id', '=', caseId).where('done_at', 'is', null)
   return (await answer.executeTakeFirst()) !== undefined
 }

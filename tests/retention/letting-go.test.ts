@@ -206,7 +206,7 @@ test('what is still open is looked at when it takes effect, and whoever asked re
   for (const why of [
     'A family that heard wrong news must still be called.',
     'Somebody is working on a task for them right now.',
-    'Their family wrote something that nobody has read.',
+    'Their family wrote something that nobody has dealt with yet.',
   ])
     expect(page.words()).toContain(why)
   expect((await erase(caseId)).status).toBe(409)

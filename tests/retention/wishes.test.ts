@@ -13,13 +13,12 @@ let one: Taken
 
 beforeAll(async () => {
   ;({ farol, cast } = await startChapter())
-  eva = await signIn(farol, cast.eva)
 })
 afterAll(() => farol.close())
 
 beforeEach(async () => {
   await farol.store.deleteFrom('cases').execute()
-  await eva.get('/')
+  eva = await signIn(farol, cast.eva)
   one = await takeIntake(farol, eva, rosa)
 })
 

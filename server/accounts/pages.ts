@@ -198,10 +198,17 @@ type PassRow = {
   revoked_at: string | null
   /** Whether a tablet holds it now. */
   live: unknown
+  until: string
+  /** Intakes sent after it ran out, until somebody renews it. */
+  waiting: number | null
 }
 
-export const passLine = ({ id, site, day, letter, intakes, used_at, revoked_at, live }: PassRow) => ({
-  ...{ id, site, day, letter, intakes },
+export const passLine = (
+  { id, site, day, letter, intakes, used_at, revoked_at, live, until, waiting }: PassRow,
+  now: Date,
+) => ({
+  ...{ id, site, day, letter, intakes, waiting: waiting ?? 0 },
+  over: until <= now.toISOString(),
   state: revoked_at ? 'revoked' : !used_at ? 'open' : live ? 'used' : 'left',
 })
 

@@ -11,7 +11,18 @@ import { endFormerSession } from './door-routes.ts'
 import { openPassForm, wordsForm } from './forms.ts'
 import { hadPass, unpackForm } from './lost-passes.ts'
 import * as pages from './pages.ts'
-import { livePasses, openPass, passFor, renewPass, revokePass, sitesForPasses, tryWords } from './passes.ts'
+import {
+  livePasses,
+  openPass,
+  type Pass,
+  passFor,
+  ranOut,
+  renewPass,
+  renewPassThatRanOut,
+  revokePass,
+  sitesForPasses,
+  tryWords,
+} from './passes.ts'
 
 /** Intake passes: opened by who works here, entered on a tablet by words or QR, taken back. */
 export function addPasses(router: Router, deps: Deps, allowed: Allowed): void {
@@ -33,6 +44,7 @@ export function addPasses(router: Router, deps: Deps, allowed: Allowed): void {
   router.post('/passes/:id/words', allowed('passes.open'), async (req, res) => {
     const viewer = viewerOf(req)
     const pass = await passFor(store, visibleTo, viewer, `${req.params.id}`)
+    if (ranOut(pass, clock.now())) return renew(req, res, pass)
     showWords(req, res, pass.letter, await renewPass({ store, vault }, viewer, pass, clock.now()))
   })
 
@@ -70,6 +82,17 @@ export function addPasses(router: Router, deps: Deps, allowed: Allowed): void {
     pages.passAgainPage(req, res, { ...kept, fields: kept.fields.map(([name, value]) => ({ name, value })) })
   })
 
+  /** What waits for this pass is stored; its tablet goes on with the words of a new one, if its court still stands. */
+  const renew = async (req: Request, res: Response, pass: Pass) => {
+    const viewer = viewerOf(req)
+    await renewPassThatRanOut(store, viewer, pass, clock.now())
+    const sites = await sitesForPasses(store, visibleTo, viewer)
+    if (!sites.some(({ id }) => id === pass.site_id)) return res.redirect(303, '/passes')
+    const asked = { siteId: pass.site_id, day: 'today' as const }
+    const opened = await openPass({ store, vault }, visibleTo, viewer, asked, clock.now())
+    showWords(req, res, opened.letter, opened.words)
+  }
+
   const showPasses = async (
     req: Request,
     res: Response,
@@ -83,7 +106,12 @@ export function addPasses(router: Router, deps: Deps, allowed: Allowed): void {
     const offered = sites.map(({ id, name }) => ({ value: id, text: name }))
     const form = { ...view, fields: { ...view.fields, site: withOptions(view.fields.site, offered) } }
     const courts = deps.allow(viewer, 'sites.close-down') ? sites : []
-    pages.passesPage(req, res, { form, passes: passes.map(pages.passLine), courts, closedDown }, status)
+    pages.passesPage(
+      req,
+      res,
+      { form, passes: passes.map((pass) => pages.passLine(pass, clock.now())), courts, closedDown },
+      status,
+    )
   }
 
   const showWords = (req: Request, res: Response, letter: string, words: string) =>

@@ -1,3 +1,4 @@
+import type { ExpressionBuilder } from 'kysely'
 import { record } from '../audit/record.ts'
 import { addDays, dayAt, endOfDay, instant } from '../clock.ts'
 import { NotFoundError } from '../errors.ts'
@@ -51,6 +52,8 @@ export async function openPass(
         words_hash: hashOf(vault, words),
         intakes: 0,
         next_number: 1,
+        late_intakes: 0,
+        renewed_at: null,
         opened_by: by.accountId ?? '',
         opened_at: now.toISOString(),
         used_at: null,
@@ -80,6 +83,20 @@ export async function renewPass({ store, vault }: House, viewer: Viewer, pass: P
   })
   return words
 }
+
+/**
+ * The tablet of a pass that ran out is ours: what waits is stored with the next round, also when the pass was ended since.
+ * A pass writes for its own day, so the tablet goes on with the words of a new one.
+ */
+export async function renewPassThatRanOut(store: Store, viewer: Viewer, pass: Pass, now: Date): Promise<void> {
+  await transact(store, async (trx) => {
+    await trx.updateTable('passes').set({ renewed_at: now.toISOString() }).where('id', '=', pass.id).execute()
+    const entry = { at: now, chapterId: pass.chapter_id, by: actorOf(viewer), object: pass.id }
+    await record(trx, { ...entry, action: 'pass.renewed' })
+  })
+}
+
+export const ranOut = ({ until }: Pick<Pass, 'until'>, now: Date): boolean => until <= now.toISOString()
 
 /** Takes a pass back: the tablet that holds it is nobody from its next request on. */
 export const revokePass = (store: Store, viewer: Viewer, pass: Pass, now: Date) =>
@@ -132,7 +149,7 @@ export const sitesForPasses = (store: Store, visibleTo: VisibleTo, viewer: Viewe
     .orderBy('sites.name')
     .execute()
 
-/** Passes that are not over, with their site's name; newest first. */
+/** Passes that are not over, and those for which intakes wait, with their site's name and how many wait. */
 export const livePasses = (store: Store, visibleTo: VisibleTo, viewer: Viewer, now: Date) =>
   visibleTo
     .passes(viewer, store.selectFrom('passes').selectAll('passes'))
@@ -146,10 +163,17 @@ export const livePasses = (store: Store, visibleTo: VisibleTo, viewer: Viewer, n
           .where('sessions.stage', '=', 'open'),
       ).as('live'),
     )
-    .where('passes.until', '>', now.toISOString())
+    .select((eb) => heldFor(eb).as('waiting'))
+    .where((eb) => eb.or([eb('passes.until', '>', now.toISOString()), eb(heldFor(eb), '>', 0)]))
     .orderBy('passes.day')
     .orderBy('passes.letter')
     .execute()
+
+const heldFor = (eb: ExpressionBuilder<Database, 'passes'>) =>
+  eb
+    .selectFrom('held_intakes')
+    .select((inner) => inner.fn.countAll<number>().as('count'))
+    .whereRef('held_intakes.pass_id', '=', 'passes.id')
 
 /** @throws NotFoundError for a pass this viewer may not see */
 export const passFor = (store: Store, visibleTo: VisibleTo, viewer: Viewer, id: string): Promise<Pass> =>

@@ -73,5 +73,20 @@ const setSealed = prepared<{ hash: Uint8Array; sealed: Uint8Array }>()((store, v
     .where('id_hash', '=', value('hash')),
 )
 
+/** What a tablet whose pass ran out may show again: only its cookie opens it. @param id what it belongs to */
+export const sealForTablet = (cookie: string, id: string, shown: object): Buffer =>
+  sealJson(keyOf(derive(bytes64(cookie), 'held-receipt')), shown, tabletAd(id))
+
+/** @returns null when another tablet wrote it, or it was damaged */
+export function openForTablet<Shown>(cookie: string, id: string, sealed: Uint8Array): Shown | null {
+  try {
+    return unsealJson<Shown>(keyOf(derive(bytes64(cookie), 'held-receipt')), sealed, tabletAd(id))
+  } catch (error) {
+    if (error instanceof SealError) return null
+    throw error
+  }
+}
+
+const tabletAd = (id: string) => ({ purpose: 'held-receipt', chapter: '', object: id })
 const keyFrom = (cookie: string): KeyObject => keyOf(derive(bytes64(cookie), 'session'))
 const heldAd = (idHash: Uint8Array) => ({ purpose: 'session', chapter: '', object: text64(idHash) })

@@ -52,7 +52,8 @@ export type DoorRow = {
     language: string
     reviewed?: boolean
     beside?: string | null
-    how: 'spoken' | 'read' | 'interpreter'
+    /** null: nobody has asked yet. */
+    how: 'spoken' | 'read' | 'interpreter' | null
     interpreter: string | null
   }
   /** Saved by *called in: save now*: what was not asked shows as missing. */

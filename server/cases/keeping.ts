@@ -28,7 +28,7 @@ export function nextNight(now: Date, zone: string): Date {
 
 /** What the person agreed to, as it stands in clear. Who agreed to no call and no look-up is kept for one night. */
 export function keepOf(consents: { contact: boolean | null; lookUp: boolean | null; keep: boolean | null }) {
-  if (!consents.contact && !consents.lookUp) return 'one-night' as const
+  if (consents.contact === false && consents.lookUp === false) return 'one-night' as const
   return consents.keep ? ('hearing' as const) : ('tonight' as const)
 }
 

@@ -23,3 +23,7 @@ export function missingIn(parts: {
   if (card && agreed?.lookUp === true && card.country === null) missing.push('country')
   return missing
 }
+
+/** Seen at the doors and written down by somebody else: nobody could ask them anything. */
+export const wasNotAsked = ({ calledIn, consents: answers }: DoorRow): boolean =>
+  calledIn && consents.every((consent) => answers[consent] === null)

@@ -7,7 +7,7 @@ import { page } from '../web/page.ts'
 import { consents, type DoorRow, type Origin, type Origins, type RowOf } from './fields.ts'
 import type { eventForm, noteForm, settleForm } from './forms.ts'
 import type { CaseLists } from './lists.ts'
-import { missingIn } from './missing.ts'
+import { missingIn, wasNotAsked } from './missing.ts'
 import { slipView } from './slip-pages.ts'
 import { happenedAt, standing } from './states.ts'
 import { type Entry, timelineOf } from './timelines.ts'
@@ -46,6 +46,7 @@ export function caseView(whole: WholeCase, reader: string, now: Date, { event, n
     holder: whole.holder,
     damaged,
     missing: missingIn({ card, door, reach }),
+    notAsked: door !== undefined && wasNotAsked(door),
     who: card && cardView(card, reader, site.zone),
     door: door && doorView(door, reader, site.zone),
     reach: reach && reachView(whole, reader, taken && last ? last.id : null),

@@ -4,6 +4,7 @@ import type { CardSearch } from '../cases/card-search.ts'
 import { type CaseRow, type OpenCase, openRowsOf } from '../cases/cases.ts'
 import { addDutyGrant, isOnDuty, missingDutyGrant } from '../cases/duty-grants.ts'
 import type { CheckRow } from '../cases/fields.ts'
+import { wasNotAsked } from '../cases/missing.ts'
 import { addRows, markOf, reviseRow, type SealedRow, sealRow } from '../cases/rows.ts'
 import type { Deps } from '../deps.ts'
 import { SealError } from '../errors.ts'
@@ -110,6 +111,7 @@ async function check(
 function wrongIn({ row, rows }: OpenCase): string[] {
   const [card, door, reach] = [rows.card[0]?.value, rows.door[0]?.value, rows.reach[0]?.value]
   if (!card || !door || !reach) return ['intake:form.incomplete']
+  if (wasNotAsked(door)) return []
   return wrongWith(answersOf({ card, door, reach }, row))
 }
 

@@ -29,7 +29,8 @@ export type Asked = {
 /** The answers as what is kept: nothing is kept without the consent it is for (product.md 5). */
 export function contentsOf(values: IntakeValues, { script, code, before = [], decided }: Asked): Contents {
   const nothing = agreedToNothing(values)
-  const contacts = values.contact ? contactsOf(values, before) : []
+  // Not asked opens nothing, and takes nothing away: only a no leaves nobody to keep.
+  const contacts = values.contact === false ? [] : contactsOf(values, before)
   return {
     card: nothing ? emptyCard : cardOf(values),
     door: { ...doorOf(values, nothing, script), ...decidedIn(values, decided) },
@@ -53,6 +54,7 @@ export function answersOf(
   return {
     ...said,
     ...consents,
+    from: door.calledIn ? 'docket' : null,
     uuid: row.intake_uuid,
     usedName: name === joined(card) ? null : name || null,
     how: script.how,
@@ -100,6 +102,7 @@ export function contactOf(
     told: known?.told ?? 'not-told',
     token: known?.token ?? null,
     ...(known?.code ? { code: known.code } : {}),
+    ...(known?.from ? { from: known.from } : {}),
     ...(known?.laid ? { laid: known.laid } : {}),
   }
 }
@@ -162,7 +165,7 @@ function doorOf(values: IntakeValues, nothing: boolean, script: ScriptShown): Do
     lawyerName: kept(values.lawyerName),
     lawyerPhone: kept(values.lawyerPhone),
     consents: { contact, lookUp, partners, keep },
-    script: { ...script, how: how ?? 'spoken', interpreter },
+    script: { ...script, how, interpreter },
     calledIn: values.calledIn,
   }
 }

@@ -8,6 +8,8 @@ import type { Allowed } from '../web/guard.ts'
 import { viewerOf } from '../web/sessions.ts'
 import { answersOfReceipt, correctIntake } from './corrections.ts'
 import { intakeForm } from './forms.ts'
+import { asMistake, isSure, lossesIn } from './loss-pages.ts'
+import type { Losses } from './losses.ts'
 import { intakePage, intakeView } from './pages.ts'
 import { whereFor } from './places.ts'
 import { entryOf, receiptOfCase } from './receipts.ts'
@@ -31,10 +33,11 @@ export function correctionRoutes(deps: Deps, allowed: Allowed): Router {
     const sent = intakeForm.parse(req.body)
     if (!sent.ok) return show(req, res, sent.view, { status: sent.status })
     // The questions were asked in the language in which they were asked, whoever corrects an answer.
-    const asked = { scriptLanguage: null, cookie: null }
+    const asked = { scriptLanguage: null, cookie: null, sure: isSure(req) }
     const corrected = await correctIntake(deps, viewerOf(req), receipt, sent.values, asked)
     if (corrected === 'corrected') return res.redirect(303, `/cases/${idOf(req)}`)
-    await showBoth(req, res)
+    if (corrected === 'changed') return showBoth(req, res)
+    await show(req, res, withMistakes(sent.view, [asMistake(corrected)]), { status: 422, losses: lossesIn(corrected) })
   })
 
   /** Somebody has written meanwhile: what was typed, and beside it what stands there now. */
@@ -46,14 +49,24 @@ export function correctionRoutes(deps: Deps, allowed: Allowed): Router {
     await show(req, res, withMistakes(typed, [meanwhile]), { status: 409, stored })
   }
 
-  const show = async (req: Request, res: Response, view: View, { status = 200, stored = null }: Shown = {}) => {
+  const show = async (
+    req: Request,
+    res: Response,
+    view: View,
+    { status = 200, stored = null, losses = null }: Shown = {},
+  ) => {
     const where = await whereFor(deps, viewerOf(req))
     const script = await scriptShown(deps.store, req)
-    intakePage(req, res, intakeView(view, { action: `/cases/${idOf(req)}/correction`, where, script, stored }), status)
+    intakePage(
+      req,
+      res,
+      intakeView(view, { action: `/cases/${idOf(req)}/correction`, where, script, stored, losses }),
+      status,
+    )
   }
 
   return router
 }
 
-type Shown = { status?: number; stored?: View | null }
+type Shown = { status?: number; stored?: View | null; losses?: Losses | null }
 const idOf = (req: Request) => `${req.params.id}`

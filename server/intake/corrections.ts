@@ -2,7 +2,7 @@ import { keepLastIntake } from '../accounts/sessions.ts'
 import { record } from '../audit/record.ts'
 import type { CaseRow } from '../cases/cases.ts'
 import { addDutyGrant, dutyGroup, grantForDuty, isOnDuty } from '../cases/duty-grants.ts'
-import type { DoorRow } from '../cases/fields.ts'
+import type { DoorRow, Origins } from '../cases/fields.ts'
 import type { NewGrant } from '../cases/grants.ts'
 import { eraseAtIn, keepOf } from '../cases/keeping.ts'
 import { standsAsOpened } from '../cases/revisions.ts'
@@ -16,6 +16,7 @@ import { sixDigits } from '../vault/sheets.ts'
 import type { Viewer } from '../viewer.ts'
 import { answersOf, type Contents, contentsOf } from './contents.ts'
 import type { IntakeValues } from './forms.ts'
+import { endCallsTo, isStillToBeCalled, type Losses, losesSomething, lossesOf } from './losses.ts'
 import { entryOf, type Receipt } from './receipts.ts'
 import { committedHash } from './seals.ts'
 
@@ -37,24 +38,30 @@ export const answersOfReceipt = ({ row, rows }: Receipt): Partial<IntakeValues> 
  * old one is gone.
  * @param scriptLanguage of the page on which the questions stand again; null when they are not asked anew
  * @param cookie of the session that keeps the intake; null for a coordinator
- * @returns 'changed' when somebody has written to the case since the form was shown: both are shown, none overwritten
+ * @param sure that somebody has read what will be lost, and said yes
+ * @returns 'changed' when somebody has written to the case since the form was shown: both are shown, none overwritten;
+ * what would be lost, to be asked back; 'still-to-call' for a contact whom we have told something wrong
  */
 export async function correctIntake(
   { store, vault, clock }: Pick<Deps, 'store' | 'vault' | 'clock'>,
   viewer: Viewer,
   receipt: Receipt,
   values: IntakeValues,
-  { scriptLanguage, cookie }: { scriptLanguage: string | null; cookie: string | null },
-): Promise<'corrected' | 'changed'> {
+  { scriptLanguage, cookie, sure }: { scriptLanguage: string | null; cookie: string | null; sure: boolean },
+): Promise<'corrected' | 'changed' | 'still-to-call' | Losses> {
   const now = clock.now()
   const { row, rows, keys, last } = receipt
   if (values.revision !== `${row.revision}`) return 'changed'
+  const losses = lossesOf(receipt, values)
+  if (await isStillToBeCalled(store, row.id, losses.contacts)) return 'still-to-call'
+  if (losesSomething(losses) && !sure) return losses
   const reach = onlyRow(rows, 'reach').value
   const door = onlyRow(rows, 'door').value
   const decided = door.decided && { consents: door.consents, how: door.decided }
   const before = { before: reach.contacts, ...(decided ? { decided } : {}) }
   const script = scriptLanguage ? (await scriptFor(store, row.chapter_id, scriptLanguage)).shown : shownBefore(door)
-  const contents = contentsOf(values, { script, code: reach.code ?? sixDigits(), ...before })
+  const fresh = contentsOf(values, { script, code: reach.code ?? sixDigits(), ...before })
+  const contents = withOrigins({ card: onlyRow(rows, 'card').value, door, reach }, fresh)
   const sealed = sealRevision(receipt, contents, now)
   const object = { object: 'case', id: row.id, chapterId: row.chapter_id } as const
   const shares = contents.door.consents.partners === true && keepOf(values) !== 'one-night'
@@ -65,7 +72,11 @@ export async function correctIntake(
     if (shares && !(await isOnDuty(trx, row.chapter_id, group?.partner_id ?? null))) return null
     const clear = { ...clearOf(receipt, values, now), committed_hash: committedHash(sealed.map(({ row }) => row)) }
     await trx.updateTable('cases').set(clear).where('id', '=', row.id).execute()
-    for (const { row, isNew } of sealed) await (isNew ? addRows(trx, [row]) : reviseRow(trx, row))
+    for (const { row, isNew } of sealed) {
+      if (isNew) await addRows(trx, [row])
+      else if (!(await reviseRow(trx, row))) throw new Error('a row was revised in a transaction of its own')
+    }
+    await endCallsTo(trx, row.id, losses.contacts, now)
     await keepPartnerGrant(trx, row, shares, forPartner)
     await prepareAgain(trx, row.id)
     if (cookie && last) await keepLastIntake(trx, cookie, { ...last, code: contents.reach.code })
@@ -74,8 +85,29 @@ export async function correctIntake(
     return 'corrected'
   })
   // Somebody else came on duty while it was sealed.
-  return corrected ?? correctIntake({ store, vault, clock }, viewer, receipt, values, { scriptLanguage, cookie })
+  return corrected ?? correctIntake({ store, vault, clock }, viewer, receipt, values, { scriptLanguage, cookie, sure })
 }
+
+/** What was not touched still says from which pass it is. */
+function withOrigins(before: Pick<Contents, 'card' | 'door' | 'reach'>, after: Contents): Contents {
+  const still = <Row extends { from?: Origins }>(was: Row, is: Row): Row => {
+    const same = Object.entries(was.from ?? {}).filter(([field]) => saidIn(was, field) === saidIn(is, field))
+    return same.length > 0 ? { ...is, from: Object.fromEntries(same) } : is
+  }
+  return {
+    ...after,
+    card: still(before.card, after.card),
+    door: still(before.door, after.door),
+    reach: still(before.reach, after.reach),
+  }
+}
+
+/** By the name that a slip has for it: `medicine`, `consent.partners`. */
+const saidIn = (row: object, field: string): string =>
+  JSON.stringify(
+    field.split('.').reduce<unknown>((part, name) => (part as Values)?.[name === 'consent' ? 'consents' : name], row),
+  )
+type Values = Record<string, unknown> | undefined
 
 const shownBefore = ({ script: { version, language, reviewed = false, beside = null } }: DoorRow): ScriptShown => ({
   version,

@@ -138,6 +138,30 @@ export const slipForm = form(
 
 export type SlipValues = Values<typeof slipForm.shape>
 
+/** Somebody at the doors whom nobody could ask: what is seen and heard, and no consent. */
+export const seenForm = form(
+  'intake:seen',
+  {
+    uuid: hidden(),
+    usedName: line(),
+    clothing: line(),
+    room: line(),
+    language: optional(language()),
+    site: optional(pick()),
+    day: optional(day()),
+  },
+  { rule: ({ usedName, clothing }) => (usedName || clothing ? [] : [{ field: 'usedName', code: 'orClothing' }]) },
+)
+
+/** The same as an intake in which nothing was asked. */
+export const asNotAsked = (seen: Values<typeof seenForm.shape>): IntakeValues => ({
+  ...nothingAsked,
+  ...seen,
+  language: seen.language ?? '',
+  calledIn: true,
+  from: 'docket',
+})
+
 /** How the code reached a contact, kept on the receipt. */
 export const toldForm = form('intake:told', {
   contact: hidden(),

@@ -7,12 +7,15 @@ import { showANumber } from '../names/a-numbers.ts'
 import { showPhone } from '../names/phones.ts'
 import { readingLanguage, spoken } from '../spoken.ts'
 import { cookieOf } from '../web/cookies.ts'
-import { type EntryView, type FieldView, type FormView, withOptions } from '../web/form-views.ts'
+import { type EntryView, type FormView, withOptions } from '../web/form-views.ts'
 import { isLanguage, type Language, languageOf } from '../web/i18n.ts'
 import { type Choice, languagesIn } from '../web/lists.ts'
 import { page } from '../web/page.ts'
 import { personLanguageCookie } from '../web/shell.ts'
-import type { intakeForm, slipForm, toldForm } from './forms.ts'
+import { differing, type Stored } from './difference-pages.ts'
+import type { intakeForm, seenForm, slipForm, toldForm } from './forms.ts'
+import { lossesView } from './loss-pages.ts'
+import type { Losses } from './losses.ts'
 import type { Where } from './places.ts'
 import type { Receipt } from './receipts.ts'
 import type { ScriptModel } from './script-pages.ts'
@@ -25,6 +28,7 @@ export const receiptPage = page<ReceiptModel>('intake/receipt')
 export const cardPage = page<ReceiptModel>('intake/card')
 export const withdrawPage = page<{ ticket: string; intake: string; taken: boolean }>('intake/withdrawal')
 export const donePage = page<{ said: 'erased' | 'other' | null }>('intake/done')
+export const seenPage = page<{ form: FormView<typeof seenForm.shape>; where: Where }>('intake/seen')
 export const heldPage = page<ReturnType<typeof heldView>>('intake/held')
 
 type LanguageModel = { uuid: string; from: string | null; others: Choice[]; unchosen: boolean }
@@ -32,8 +36,10 @@ type LanguageModel = { uuid: string; from: string | null; others: Choice[]; unch
 /** Whether somebody has said which language the person speaks; until then nothing else is asked. */
 export const hasChosen = (req: Request): boolean => cookieOf(req, personLanguageCookie) !== null
 
-/** What is written on the card of an intake that waits for its pass. */
-export const heldView = ({ ticket, code }: { ticket: string; code: string | null }) => ({ ticket, ...halves(code) })
+type Held = { kind: 'held' | 'stored'; ticket: string; code: string | null }
+
+/** What is written on the card of an intake that waits for its pass, or that was saved before it ran out. */
+export const heldView = ({ kind, ticket, code }: Held) => ({ stored: kind === 'stored', ticket, ...halves(code) })
 
 type Numbers = typeof intakeForm.shape.numbers.fields
 type Asking = { id: string; name: string; value: string; text: string }
@@ -54,9 +60,9 @@ export type IntakeModel<S extends typeof intakeForm.shape | typeof slipForm.shap
   script: ScriptModel | null
   /** What stands there by now, when a correction meets another: both are shown, none is overwritten. */
   stored: Stored[]
+  /** What a correction would take away, asked back before it is saved. */
+  losses: { contacts: { name: string | null; reach: string }[]; numbers: string[]; rest: boolean } | null
 }
-
-type Stored = { label: string; option: string | null; text: string }
 
 /** The form as a page shows it. */
 export function intakeView<S extends typeof intakeForm.shape | typeof slipForm.shape>(
@@ -66,7 +72,14 @@ export function intakeView<S extends typeof intakeForm.shape | typeof slipForm.s
     where,
     script = null,
     stored = null,
-  }: { action: string; where: Where; script?: ScriptModel | null; stored?: FormView<S> | null },
+    losses = null,
+  }: {
+    action: string
+    where: Where
+    script?: ScriptModel | null
+    stored?: FormView<S> | null
+    losses?: Losses | null
+  },
 ): IntakeModel<S> {
   const fields = view.fields as FormView<typeof intakeForm.shape>['fields']
   const entries = fields.numbers.entries.map((entry) => ({ ...entry, asking: askingOf(entry) }))
@@ -87,31 +100,9 @@ export function intakeView<S extends typeof intakeForm.shape | typeof slipForm.s
     numbers,
     unfolded,
     stored: stored ? differing(view, stored) : [],
+    losses: losses && lossesView(losses),
   }
 }
-
-/** The stored answers that are not the ones typed. */
-function differing(typed: { fields: object }, stored: { fields: object }): Stored[] {
-  const flat = (view: { fields: object }) =>
-    (Object.values(view.fields) as (FieldView | { entries: { fields: Record<string, FieldView> }[] })[]).flatMap(
-      (field) => ('entries' in field ? field.entries.flatMap(({ fields }) => Object.values(fields)) : [field]),
-    )
-  const answers = new Map(flat(typed).map((field) => [field.name, wordsOf(field)]))
-  return flat(stored)
-    .filter((field) => !hiddenOnes.test(field.name) && wordsOf(field) !== (answers.get(field.name) ?? ''))
-    .map((field) => ({
-      label: field.label,
-      option: field.options.find(({ checked }) => checked)?.label ?? null,
-      text: wordsOf(field),
-    }))
-}
-
-const hiddenOnes = /^(uuid|revision|from|site|day|calledIn)$|\[(id|sure)\]$/
-
-const wordsOf = ({ value, parts }: FieldView): string =>
-  [value, ...Object.values(parts).flatMap((part) => (hiddenOnes.test(part.name) ? [] : [part.value]))]
-    .filter(Boolean)
-    .join(' ')
 
 const secondPart = [
   'usedName',

@@ -19,12 +19,16 @@ import { correctionRoutes } from './correction-routes.ts'
 import { answersOfReceipt, correctIntake } from './corrections.ts'
 import { intakeForm, languageIn, spokenIn, toldForm, withWhere } from './forms.ts'
 import { holdIntake, passThatRanOut } from './held.ts'
+import { heldRoutes } from './held-routes.ts'
 import { takeIntake } from './intakes.ts'
+import { asMistake, isSure, lossesIn } from './loss-pages.ts'
+import type { Losses } from './losses.ts'
 import * as pages from './pages.ts'
 import { whereFor, wrongSite } from './places.ts'
 import { keepTold, letGo, type Receipt, receiptOf, showReceipt, withdrawIntake } from './receipts.ts'
 import { scriptShown } from './script-pages.ts'
 import { insistSealable } from './seals.ts'
+import { seenRoutes } from './seen-routes.ts'
 import { supplementRoutes } from './supplement-routes.ts'
 
 /** The conversation at the court, its receipt, and what is added under its ticket later. */
@@ -34,6 +38,8 @@ export function intakeRoutes(deps: Deps, allowed: Allowed): Router {
   receiptRoutes(router, deps, [allowed('intake.take'), besideThePerson, whileKept(deps)])
   supplementRoutes(router, deps, [allowed('intake.supplement'), besideThePerson])
   router.use(correctionRoutes(deps, allowed))
+  router.use(seenRoutes(deps, allowed))
+  router.use(heldRoutes(deps))
   return router
 }
 
@@ -51,12 +57,8 @@ function takingRoutes(router: Router, deps: Deps, take: RequestHandler[]): void 
     const from = queryOf(req).get('from') === 'docket' ? 'docket' : null
     if (!pages.hasChosen(req)) return askLanguage(req, res, { uuid: randomId(), from })
     const { only: site, today } = await whereFor(deps, viewerOf(req))
-    await showForm(
-      deps,
-      req,
-      res,
-      intakeForm.view({ uuid: randomId(), from, language: shellOf(req).lang, site, day: today }),
-    )
+    const blank = intakeForm.view({ uuid: randomId(), from, language: shellOf(req).lang, site, day: today })
+    await showForm(deps, req, res, blank)
   })
 
   router.post('/intake/language', take, async (req: Request, res: Response) => {
@@ -110,12 +112,16 @@ function receiptRoutes(router: Router, deps: Deps, take: RequestHandler[]): void
     const receipt = await receiptOf(store, viewerOf(req))
     const sent = intakeForm.parse(req.body)
     if (!sent.ok) return showForm(deps, req, res, sent.view, sent.status, { action: correction })
-    const tablet = { scriptLanguage: shellOf(req).lang, cookie: sessionOf(req) ?? '' }
+    const tablet = { scriptLanguage: shellOf(req).lang, cookie: sessionOf(req) ?? '', sure: isSure(req) }
     if (sent.values.uuid !== receipt.row.intake_uuid) {
       return showForm(deps, req, res, withMistakes(sent.view, [isOfAnother]), 422, { action: correction })
     }
     const corrected = await correctIntake(deps, viewerOf(req), receipt, sent.values, tablet)
     if (corrected === 'changed') return showBoth(deps, req, res, receipt)
+    if (corrected !== 'corrected') {
+      const view = withMistakes(sent.view, [asMistake(corrected)])
+      return showForm(deps, req, res, view, 422, { action: correction, losses: lossesIn(corrected) })
+    }
     res.redirect(303, '/intake/receipt')
   })
 
@@ -143,10 +149,11 @@ function receiptRoutes(router: Router, deps: Deps, take: RequestHandler[]): void
 }
 
 const correction = '/intake/receipt/correction'
+const passIsOver = { field: null, code: 'passIsOver' }
 /** Why an intake was not saved; everything typed stays on the page. */
 const refusals: Partial<Record<string, { field: string | null; code: string }>> = {
   'past-day': { field: 'day', code: 'past' },
-  'pass-over': { field: null, code: 'passIsOver' },
+  'pass-over': passIsOver,
   'key-refused': { field: null, code: 'keyRefused' },
 }
 const isOfAnother = { field: null, code: 'ofAnother' }
@@ -190,7 +197,7 @@ function askLanguage(req: Request, res: Response, hidden: { uuid: string; from: 
   pages.languagePage(req, res, { ...hidden, others: pages.otherLanguages(lang), unchosen: status === 422 }, status)
 }
 
-type Shown = { action?: string; stored?: FormView<typeof intakeForm.shape> }
+type Shown = { action?: string; stored?: FormView<typeof intakeForm.shape>; losses?: Losses | null }
 
 async function showForm(
   deps: Deps,
@@ -198,11 +205,11 @@ async function showForm(
   res: Response,
   view: FormView<typeof intakeForm.shape>,
   status = 200,
-  { action = '/intake', stored }: Shown = {},
+  { action = '/intake', stored, losses = null }: Shown = {},
 ): Promise<void> {
   const where = await whereFor(deps, viewerOf(req))
   const script = await scriptShown(deps.store, req)
-  pages.intakePage(req, res, pages.intakeView(view, { action, where, script, stored: stored ?? null }), status)
+  pages.intakePage(req, res, pages.intakeView(view, { action, where, script, stored: stored ?? null, losses }), status)
 }
 
 /** Somebody has written to the case since the form was shown: what was typed, and beside it what stands there now. */
@@ -211,7 +218,7 @@ async function showBoth(deps: Deps, req: Request, res: Response, { row }: Receip
   const typed = intakeForm.parse({ ...req.body, revision: `${receipt.row.revision}` }).view
   const stored = intakeForm.view(answersOfReceipt(receipt))
   const view = withMistakes(typed, [{ field: null, code: 'changedMeanwhile', values: { ticket: row.ticket } }])
-  await showForm(deps, req, res, view, 422, { action: correction, stored })
+  await showForm(deps, req, res, view, 409, { action: correction, stored })
 }
 
 async function receiptModel(deps: Deps, req: Request, told?: FormView<typeof toldForm.shape>) {
@@ -234,6 +241,9 @@ function whenPassRanOut(deps: Deps): RequestHandler {
     if (!sent.ok) return showForm(deps, req, res, sent.view, sent.status)
     const pass = await passThatRanOut(deps.store, cookie, now)
     if (!pass) return next()
-    pages.heldPage(req, res, pages.heldView(await holdIntake(deps, pass, sent.values, shellOf(req).lang)))
+    const held = await holdIntake(deps, pass, sent.values, { scriptLanguage: shellOf(req).lang, cookie })
+    if (held.kind === 'held') return res.redirect(303, '/intake/held')
+    if (held.kind === 'stored') return pages.heldPage(req, res, pages.heldView({ ...held, code: null }))
+    await showForm(deps, req, res, withMistakes(sent.view, [passIsOver]), 422)
   }
 }

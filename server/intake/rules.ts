@@ -27,16 +27,18 @@ type Answers = Asked & {
   country: string | null
   contacts: ContactAnswers[]
   calledIn: boolean
+  from: string | null
+  clothing: string | null
 }
 
-/** Who agreed neither to a call nor to a look-up: only name as used, language, hearing and clothing, for one night. */
-export const agreedToNothing = ({ contact, lookUp }: Asked): boolean => contact !== true && lookUp !== true
+/** Who said no to a call and to a look-up: only name as used, language, hearing and clothing, for one night. */
+export const agreedToNothing = ({ contact, lookUp }: Asked): boolean => contact === false && lookUp === false
 
 /** The A-number is asked only for what it is needed for (product.md 5). */
 export const numberMayBeKept = (asked: Asked): boolean =>
   !agreedToNothing(asked) && (asked.lookUp === true || asked.partners === true)
 
-/** What an intake needs as a whole. *Called in* needs one contact's phone or one A-number, each with its yes. */
+/** What an intake needs as a whole. *Called in* needs one contact, or one A-number with its yes. */
 export function acrossFields(answers: Answers): Wrong[] {
   // What nobody agreed to is not kept, so it need not be right.
   const wrong = [
@@ -45,7 +47,8 @@ export function acrossFields(answers: Answers): Wrong[] {
   ]
   if (answers.how === 'interpreter' && !answers.interpreter && !answers.calledIn)
     wrong.push({ field: 'interpreter', code: 'required' })
-  if (answers.calledIn) return [...wrong, ...missingWhenCalledIn(answers)]
+  // What is wrong with an answer is said alone: the general rule would hide it.
+  if (answers.calledIn) return wrong.length > 0 ? wrong : missingWhenCalledIn(answers)
   for (const consent of ['contact', 'lookUp', 'partners', 'keep'] as const) {
     if (answers[consent] === null) wrong.push({ field: consent, code: 'required' })
   }
@@ -113,12 +116,14 @@ function wrongContacts({ contacts, calledIn }: Pick<Answers, 'contacts' | 'calle
   })
 }
 
+/** What was not asked is never refused; an A-number is kept only with its yes. */
 function missingWhenCalledIn(answers: Answers): Wrong[] {
-  const hasPhone = answers.contacts.some(({ phone }) => phone)
   const hasNumber = readNumbers(answers.numbers).length > 0
-  if ((hasPhone && answers.contact) || (hasNumber && answers.lookUp)) return []
-  if (hasPhone && answers.contact === null) return [{ field: 'contact', code: 'askThis' }]
-  if (hasNumber && answers.lookUp === null) return [{ field: 'lookUp', code: 'askThis' }]
+  if (hasNumber && !numberMayBeKept(answers)) return [{ field: 'lookUp', code: 'askThis' }]
+  const isReached = answers.contacts.some(({ phone, email }) => phone || email)
+  if (hasNumber || (isReached && answers.contact !== false)) return []
+  // At the doors somebody is known by a name as heard, or by what they wear.
+  if (answers.from === 'docket' && (answers.clothing || missingName(answers).length === 0)) return []
   if (answers.contact === false && answers.lookUp === false) return missingName(answers)
   return [{ field: null, code: 'calledInNeeds' }]
 }

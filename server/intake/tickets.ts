@@ -3,7 +3,7 @@ import { prepared } from '../store/prepared.ts'
 import type { Viewer } from '../viewer.ts'
 
 /** Intakes one pass may write. */
-const intakesPerPass = 200
+export const intakesPerPass = 200
 
 /** Letter of tickets taken in without a pass, by somebody who is signed in: no pass has it. */
 const walkInLetter = 'W'

@@ -16,6 +16,7 @@ export const alertKinds = [
   'erasure-wished',
   'site-closed-down',
   'contact-stopped',
+  'intake-held',
 ] as const
 export type AlertKind = (typeof alertKinds)[number]
 
@@ -24,6 +25,7 @@ export type Alert = { id: string; kind: string; who: string | null; at: string; 
 
 /** Pages of alerts that are about no case. */
 const pages: Partial<Record<string, string>> = {
+  'intake-held': '/passes',
   'change-asked': '/changes',
   'setting-changed': '/chapters',
   'site-closed-down': '/passes',

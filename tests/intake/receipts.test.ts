@@ -97,7 +97,8 @@ test('a correction that meets another shows both and overwrites nothing', async 
     revision,
     room: '1208',
   })
-  expect(page.status).toBe(422)
+  expect(page.status).toBe(409)
+  expect(page.text).toMatch(/<title>Error:/)
   expect(page.words()).toContain('Somebody added to A-')
   expect(page.words()).toContain('1207')
   expect(page.text).toContain('value="1208"')

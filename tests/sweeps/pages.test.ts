@@ -37,7 +37,16 @@ beforeAll(async () => {
   pages = [
     ...own(nobody, ['/', '/sign-in', '/accept', '/recover', '/pass', '/family', '/rights/en', '/nowhere']),
     ...own(tablet, ['/intake', '/intake/supplement']),
-    ...own(noor, ['/docket', '/tasks', call, `/cases/${caseId}`, `/cases/${caseId}/detention`, '/passes', '/account']),
+    ...own(noor, [
+      '/docket',
+      '/tasks',
+      call,
+      `/cases/${caseId}`,
+      `/cases/${caseId}/detention`,
+      '/passes',
+      '/account',
+      '/intake/seen',
+    ]),
     ...own(eva, [
       '/',
       '/docket',

@@ -106,10 +106,14 @@ export const accountTables = {
     words_hash: clear<Uint8Array | null>(),
     intakes: clear<number>(),
     next_number: clear<number>(),
+    /** Of its intakes, those that were sent after it ran out. */
+    late_intakes: clear<number>(),
     opened_by: clear<string>(),
     opened_at: clear<string>(),
     used_at: clear<string | null>(),
     until: clear<string>(),
+    /** After it ran out, somebody of the chapter said that its tablet is theirs: what waits is stored. */
+    renewed_at: clear<string | null>(),
     revoked_at: clear<string | null>(),
     revoked_by: clear<string | null>(),
   },

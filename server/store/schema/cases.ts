@@ -1,4 +1,4 @@
-import { clear, sealed } from './column.ts'
+import { clear, sealed, sealedOrNone } from './column.ts'
 
 export const caseTables = {
   cases: {
@@ -80,6 +80,8 @@ export const caseTables = {
     intake_uuid: clear<string>(),
     pass_id: clear<string>(),
     sealed: sealed(),
+    /** Ticket and code for the card, under a key from the tablet's cookie; null for those of before. */
+    receipt: sealedOrNone(),
     made_at: clear<string>(),
     until: clear<string>(),
   },

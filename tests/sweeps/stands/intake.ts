@@ -1,4 +1,4 @@
-import { intakeForm, slipForm, toldForm } from '../../../server/intake/forms.ts'
+import { intakeForm, seenForm, slipForm, toldForm } from '../../../server/intake/forms.ts'
 import { rosa } from '../../support/answers.ts'
 import { openTablet } from '../../support/people.ts'
 import type { Stand } from '../refusals.ts'
@@ -102,6 +102,24 @@ export async function intakeStands({ farol, cast, floor, coordinator, tablet, ca
       to: `/cases/${caseId}/correction`,
       unseen: ['site', 'day'],
       again: true,
+    },
+    {
+      form: seenForm,
+      route: 'POST /intake/seen',
+      who: floor,
+      show: () => floor.get('/intake/seen'),
+      to: '/intake/seen',
+      right: {
+        usedName: 'Don Chepe',
+        clothing: 'blue cap',
+        room: '1204',
+        language: 'es',
+        site: site.id,
+        'day[day]': '24',
+        'day[month]': '11',
+        'day[year]': '2026',
+      },
+      more: { usedName: [{ usedName: '', clothing: '' }], day: [{ 'day[day]': '20' }] },
     },
     {
       form: slipForm,

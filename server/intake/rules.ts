@@ -118,10 +118,10 @@ function wrongContacts({ contacts, calledIn }: Pick<Answers, 'contacts' | 'calle
 
 /** What was not asked is never refused; an A-number is kept only with its yes. */
 function missingWhenCalledIn(answers: Answers): Wrong[] {
-  const hasNumber = readNumbers(answers.numbers).length > 0
-  if (hasNumber && !numberMayBeKept(answers)) return [{ field: 'lookUp', code: 'askThis' }]
   const isReached = answers.contacts.some(({ phone, email }) => phone || email)
-  if (hasNumber || (isReached && answers.contact !== false)) return []
+  if (isReached && answers.contact !== false) return []
+  const hasNumber = readNumbers(answers.numbers).length > 0
+  if (hasNumber) return numberMayBeKept(answers) ? [] : [{ field: 'lookUp', code: 'askThis' }]
   // At the doors somebody is known by a name as heard, or by what they wear.
   if (answers.from === 'docket' && (answers.clothing || missingName(answers).length === 0)) return []
   if (answers.contact === false && answers.lookUp === false) return missingName(answers)

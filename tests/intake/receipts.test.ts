@@ -1,4 +1,6 @@
+import { statSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { databaseIn } from '../../server/opening.ts'
 import { ana, contact, rosa } from '../support/answers.ts'
 import { type Farol, startFarol } from '../support/farol.ts'
 import type { Page } from '../support/pages.ts'
@@ -111,6 +113,8 @@ test('withdrawing erases the case and every key to it', async () => {
   await tablet.get('/intake/receipt/withdrawal')
   const page = await tablet.post('/intake/receipt/withdrawal')
   expect(page.words()).toContain('Everything is erased')
+  // Nor is anything of it left in the log beside the file.
+  expect(statSync(`${databaseIn(farol.config.dataFolder)}-wal`).size).toBe(0)
   const { store } = farol
   expect(await store.selectFrom('cases').select('id').where('id', '=', id).execute()).toEqual([])
   expect(await store.selectFrom('sealed_rows').select('id').where('case_id', '=', id).execute()).toEqual([])

@@ -42,7 +42,6 @@ const taps = [
   'POST /retention/:id/erasures/undone',
   'POST /retention/:id/keeping',
   'POST /cases/:id/look-ups/:task/done',
-  'POST /cases/:id/slips/:slip/settlements',
   'POST /cases/:id/check-out/undone',
   'POST /family/languages',
   'POST /family/acknowledgements',

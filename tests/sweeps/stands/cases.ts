@@ -1,4 +1,4 @@
-import { eventForm, noteForm } from '../../../server/cases/forms.ts'
+import { eventForm, noteForm, settleForm } from '../../../server/cases/forms.ts'
 import { decisionForm, detailsForm, tryForm } from '../../../server/custody/forms.ts'
 import * as docket from '../../../server/docket/forms.ts'
 import * as family from '../../../server/family/forms.ts'
@@ -9,7 +9,7 @@ import type { Ground } from './ground.ts'
 
 /** What is written about somebody: case, custody, docket, family, search. */
 export function caseStands(ground: Ground): Stand[] {
-  const { cast, nobody, floor, coordinator, caseId, waiting, unasked, call, token, code } = ground
+  const { cast, nobody, floor, coordinator, caseId, waiting, addition, unasked, call, token, code } = ground
   const page = `/cases/${caseId}`
   const event = {
     form: eventForm,
@@ -51,6 +51,15 @@ export function caseStands(ground: Ground): Stand[] {
       show: () => coordinator.get(page),
       to: `${page}/notes`,
       right: { text: 'Call her sister in the evening.' },
+    },
+    {
+      form: settleForm,
+      route: 'POST /cases/:id/slips/:slip/settlements',
+      who: coordinator,
+      show: () => coordinator.get(`/cases/${waiting}`),
+      to: addition,
+      right: { answer: 'leave' },
+      buttons: ['answer'],
     },
     {
       form: detailsForm,

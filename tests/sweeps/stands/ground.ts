@@ -18,6 +18,8 @@ export type Ground = {
   waiting: string
   /** Called in and taken, before more was asked than whom to call. */
   unasked: string
+  /** What the tablet added for them later, as the address at which it is settled. */
+  addition: string
   /** The claimed call's address. */
   call: string
   token: string
@@ -31,8 +33,16 @@ export const groundOf = async (): Promise<Ground> => {
   const coordinator = await signIn(farol, cast.eva)
   const tablet = await openTablet(farol, { ...cast.noor, ...floor }, cast.site.id)
   const { caseId, code } = await takeIntake(farol, tablet, rosa)
-  const { caseId: waiting } = await takeIntake(farol, tablet, { ...rosa, ...ownPhone, given: 'Wei', family: 'Lin' })
+  const { caseId: waiting, ticket } = await takeIntake(farol, tablet, {
+    ...rosa,
+    ...ownPhone,
+    given: 'Wei',
+    family: 'Lin',
+  })
   const { caseId: unasked } = await takeIntake(farol, tablet, ana)
+  await tablet.get('/intake/supplement')
+  await tablet.post('/intake/supplement', { ticket, sameName: 'Wei Lin', room: '1301' })
+  const slip = await farol.store.selectFrom('slips').select('id').executeTakeFirstOrThrow()
   await floor.get('/docket')
   await floor.post(`/cases/${caseId}/detention`)
   await floor.get(`/cases/${caseId}/detention`)
@@ -51,6 +61,7 @@ export const groundOf = async (): Promise<Ground> => {
     tablet,
     caseId,
     waiting,
+    addition: `/cases/${waiting}/slips/${slip.id}/settlements`,
     unasked,
     call,
     token,

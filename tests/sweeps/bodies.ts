@@ -43,7 +43,7 @@ const bodies: Record<string, (around: Around) => Fields> = {
   'POST /cases/:id/holder': none,
   'POST /cases/:id/look-ups/:task/done': none,
   'POST /cases/:id/slips/:slip/settlements': () => ({ revision: '1', answer: 'leave' }),
-  'POST /cases/:id/correction': ({ site }) => ({ ...intake, site }),
+  'POST /cases/:id/correction': ({ site }) => ({ ...intake, site, lose: 'yes' }),
   'POST /cases/:id/check-out': ({ site }) => ({ kind: 'safe', site, back: 'case' }),
   'POST /cases/:id/check-out/undone': ({ site }) => ({ site, back: 'case' }),
   'POST /cases/:id/calls': ({ contact }) => ({ contact }),

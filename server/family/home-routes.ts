@@ -54,7 +54,7 @@ export function homeRoutes(deps: Deps, allowed: Allowed): Router {
   })
 
   router.get('/answers', allowed('answers.read'), async (req, res) => {
-    const page = Math.max(1, Math.min(10_000, Math.trunc(Number(req.query.page)) || 1))
+    const page = pageIn(req.originalUrl)
     answersPage(req, res, answersView(await answersFor(deps, viewerOf(req), page), page))
   })
 
@@ -74,4 +74,10 @@ export function homeRoutes(deps: Deps, allowed: Allowed): Router {
   })
 
   return router
+}
+
+/** Which page of a list an address asks for; anything odd is the first. */
+function pageIn(address: string): number {
+  const asked = new URLSearchParams(address.split('?')[1] ?? '').get('page') ?? ''
+  return /^[1-9]\d{0,3}$/.test(asked) ? Number(asked) : 1
 }

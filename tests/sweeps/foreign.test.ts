@@ -143,6 +143,8 @@ test('and these were forms that would have been taken: sent on something of thei
     'POST /texts/:key/approvals',
     // Made by the yes just before.
     'POST /changes/:id/refusals',
+    // No link has closed after five wrong codes.
+    'POST /calls/:id/links',
     // Nobody's night has come.
     'POST /retention/:id/erasures',
     // No phone of their own is known.

@@ -27,7 +27,10 @@ beforeAll(async () => {
   await noor.post(`/cases/${unasked}/detention`)
   await noor.get(`/cases/${caseId}/detention`)
   await noor.post(`/cases/${caseId}/detention/telling`)
-  const call = /\/calls\/[\w-]{22}/.exec((await noor.get('/tasks')).text)?.[0] ?? ''
+  const [call = '', made = ''] = new Set((await noor.get('/tasks')).text.match(/\/calls\/[\w-]{22}/g))
+  await noor.post(`${made}/claims`)
+  await noor.post(`${made}/outcomes`, { outcome: 'voicemail', promised: 'A call at six' })
+  await noor.get('/tasks')
   await noor.post(`${call}/claims`)
   const eva = await signIn(farol, cast.eva)
   await eva.get('/')
@@ -41,6 +44,7 @@ beforeAll(async () => {
       '/docket',
       '/tasks',
       call,
+      made,
       `/cases/${caseId}`,
       `/cases/${caseId}/detention`,
       '/passes',

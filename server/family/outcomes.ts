@@ -12,10 +12,9 @@ import { stopLadder } from '../notifications/stops.ts'
 import { addTasks, newTask } from '../notifications/tasks.ts'
 import { type Store, transact } from '../store/open.ts'
 import { actorOf, type Viewer } from '../viewer.ts'
-import { callOf } from './calls.ts'
 import { type CallTask, callTask, claim, hasHeld } from './claims.ts'
 import { type Again, nextTry } from './next-tries.ts'
-import { addNumber, sealNumber } from './numbers.ts'
+import { addNumber, numbersOf, sealNumber } from './numbers.ts'
 
 /**
  * How a call ended. Only `told`, spoke and told, is an acknowledgement: it stands last, so that a hasty first tap tells
@@ -60,8 +59,10 @@ export async function finishCall(
   const sealed = sealRow({ chapterId: row.chapter_id, caseId: row.id }, 'facts', keys.facts, call, { at: now })
   const zone = await zoneOf(store, row.site_id)
   const next = nextTry(again, now, zone)
-  const { numbers } = await callOf(store, viewer, task, opened, now)
-  const phone = outcome === 'wrong-number' ? (numbers.find((one) => one.phone === called) ?? numbers[0])?.phone : null
+  const contact = opened.rows.reach[0]?.value.contacts.find((one) => one.id === contactRef)
+  const isWrong = outcome === 'wrong-number' && contact !== undefined
+  const { numbers } = isWrong ? await numbersOf(store, viewer, row, contact, now) : { numbers: [] }
+  const phone = (numbers.find((one) => one.phone === called) ?? numbers[0])?.phone
   const place = { chapterId: row.chapter_id, caseId: row.id, contactRef, zone }
   const wrong = phone ? await sealNumber(store, place, { phone, is: 'wrong' }, now) : null
   await transact(store, async (trx) => {
@@ -70,7 +71,7 @@ export async function finishCall(
     await addRows(trx, [sealed])
     if (wrong) await addNumber(trx, wrong)
     if (outcome === 'told') await markTold(trx, task, viewer.accountId, now)
-    else if (isHolder) await goOn(trx, task, outcome, next, now)
+    else if (isHolder && contact) await goOn(trx, task, outcome, next, now)
     const entry = { at: now, chapterId: row.chapter_id, by: actorOf(viewer) }
     await record(trx, { ...entry, action: 'call.made', object: row.id, rows: [markOf(sealed)] })
   })
@@ -153,7 +154,8 @@ const isTaken = async (trx: Store, caseId: string): Promise<boolean> =>
 async function goOn(trx: Store, task: CallTask, outcome: Outcome, next: Date, now: Date): Promise<void> {
   const { kind, chapter_id: chapterId, case_id: caseId, contact_ref: contactRef } = task
   if (kind === 'call') await advance(trx, caseId, contactRef, now)
-  if (task.stopped_at !== null) return
+  // The family knows by now, or it was the wrong person: nobody is to be told.
+  if (kind === 'call' && (task.done_at !== null || !(await isTaken(trx, caseId)))) return
   const due = outcome === 'wrong-number' ? now : next
   await addTasks(trx, [newTask({ chapterId, caseId, kind, contactRef }, { at: now, due })])
 }

@@ -182,6 +182,19 @@ describe('the turn of the next contact', () => {
 })
 
 describe('wrong person', () => {
+  test('while a call rings: that nobody answered is written down, and nobody is called again', async () => {
+    const rosa = await takeIn(house, house.noor, [mother])
+    await markTaken(house, house.noor, rosa.caseId)
+    const call = (await openCalls(rosa.caseId))[0]?.id
+    await house.noor.get(`/calls/${call}`)
+    await house.noor.post(`/calls/${call}/claims`)
+    await house.eva.get(`/cases/${rosa.caseId}/detention`)
+    await house.eva.post(`/cases/${rosa.caseId}/detention/wrong-person`)
+    await house.noor.post(`/calls/${call}/outcomes`, { outcome: 'off' })
+    expect(await openCalls(rosa.caseId)).toEqual([])
+    expect((await house.eva.get(`/cases/${rosa.caseId}`)).words()).toContain('The phone is off')
+  })
+
   test('before anybody has heard: no link opens, nothing is sent, nobody is called', async () => {
     const rosa = await takeIn(house, house.noor, [mother, brother])
     const sent = house.mail.mails.length

@@ -137,6 +137,7 @@ function phoneView({ phone, from }: CallNumber): CallView['phones'][number] {
 
 /** Which of several numbers was called is asked; one speaks for itself. */
 function asking(form: CallView['form'], numbers: readonly CallNumber[]): CallView['form'] {
+  if (numbers.length < 2) return form
   const offered = numbers.map(({ phone }) => ({ value: phone, text: shownNumber(phone) }))
   return { ...form, fields: { ...form.fields, called: withOptions(form.fields.called, offered) } }
 }

@@ -170,7 +170,8 @@ describe('somebody who writes into the database puts a key of their own in the p
     const eva = await idOf(farol, 'accounts', 'Eva')
     await putForged('C', eva)
     const anew = await signIn(farol, cast.eva)
-    expect((await anew.get('/cases')).words()).toContain('A key of your chapter in the database is not the true one')
+    expect((await anew.get('/chapter-sheet')).words()).toContain('is not the true one')
+    expect((await anew.post('/chapter-sheet')).status).toBe(404)
     await fromOutside(farol, (store) =>
       store.updateTable('accounts').set({ trusted_key: null }).where('id', '=', eva).execute(),
     )

@@ -188,7 +188,8 @@ const answerTo = async ({ browser }: Sweeper, route: Asked, address: string, bod
   const page = await send(browser, { ...route, permission: null }, address, body)
   const { date: _date, ...headers } = page.headers
   const whole = [page.status, page.path, JSON.stringify(headers), bare(page)].join(' ')
-  const said = ids.reduce((text, id) => text.replaceAll(`/${id}`, '/ID').replaceAll(`=${id}`, '=ID'), whole)
+  // A line of the trail is a number: the name of a script may begin with it.
+  const said = ids.reduce((text, id) => text.replaceAll(new RegExp(`([/=])${id}(?![\\w-])`, 'g'), '$1ID'), whole)
   return { said, mistakes: page.mistakes().length, changed: (await changes()) - before }
 }
 

@@ -102,7 +102,7 @@ test('nor are alarms silenced or a court closed in the middle of the day', async
   expect(await chapter()).toEqual(before)
   expect((await eva.get('/docket')).words()).toContain(cast.site.name)
   expect((await eva.get('/changes')).words()).toMatch(
-    /Minutes until the alarm 600 Now: 60 .* Nobody goes to a court any more/,
+    /Minutes until the alarm 600 Now: 60 .* A court comes off the list/,
   )
 })
 

@@ -85,7 +85,7 @@ describe('told by mistake', () => {
     ])
     await minutesLater(9)
     await house.farol.rounds()
-    expect((await house.noor.get(call)).words()).toContain('For ten minutes you can take this back')
+    expect((await house.noor.get(call)).words()).toContain('For ten minutes you can undo this')
     await house.noor.post(`/cases/${rosa.caseId}/take-backs`)
     const again = await openCalls(rosa)
     expect(again.map(({ due_at }) => due_at)).toEqual([now(), waiting[1]?.due_at])
@@ -173,14 +173,14 @@ describe('a claimed call', () => {
 
   test('can be taken over after a quarter of an hour, not before, and not while they are still talking', async () => {
     await minutesLater(14)
-    expect((await house.eva.get(call)).words()).not.toContain('Take this call over')
+    expect((await house.eva.get(call)).words()).not.toContain('I will make this call')
     await house.noor.get(call)
     await house.noor.post(`${call}/claims`)
     await minutesLater(14)
     await house.eva.get(call)
     expect((await house.eva.post(`${call}/claims`)).words()).toContain('Noor is making this call')
     await minutesLater(1)
-    expect((await house.eva.get(call)).words()).toContain('Take this call over')
+    expect((await house.eva.get(call)).words()).toContain('I will make this call')
     expect((await house.eva.post(`${call}/claims`)).words()).toContain('555 0101')
   })
 

@@ -23,7 +23,11 @@ const said = (language: string, key: string): string => wordsIn(language).find((
 const misread: Record<string, [RegExp, string][]> = {
   en: [
     [/\btak(e|es|en|ing) (this|that|the|a) (person|number|language) away\b/i, 'what officers do'],
-    [/\b(taken?|takes|took) (it )?(back|on|off|over)\b|\btake \{\{\w+\}\} off\b/i, 'taken means one thing'],
+    [/(?<!officers )\b(taken?|takes|took)\b[^.]{0,20}\b(back|away|on|off|over)\b/i, 'taken means one thing'],
+    [
+      /\b(erase|erases|erased) (this|that|a) person\b|\bnobody was erased\b|\bto be erased by\b|asked? to be erased/i,
+      'to do away with somebody',
+    ],
     [/\bnot seen\b(?! (coming|to) )/i, 'as if nobody had come, or no judge had looked'],
     [/\blosel?s? the case\b/i, 'to lose in court'],
     [/\b(person|contact)'s half\b/i, 'half of a person'],
@@ -42,6 +46,8 @@ const misread: Record<string, [RegExp, string][]> = {
     [/la sala (\S+ )?terminó/iu, 'a room does not end'],
     [/(?<!\p{L})Igual nos/u, 'perhaps'],
     [/antes de un día/iu, 'before a day has passed'],
+    [/borr(ar|ó|e) a (una|esta|la|nadie)/iu, 'to do away with somebody'],
+    [/(?<!\p{L})no vist[oa]s?(?!\p{L})/iu, 'as if nobody had looked at them'],
   ],
   ur: [
     [/اسے نہیں سمجھا/u, 'it will not be understood'],
@@ -53,9 +59,11 @@ const misread: Record<string, [RegExp, string][]> = {
     [/قانونی ساتھی/u, 'a lawful spouse'],
     [/کمرہ (\S+ )?ختم/u, 'the room is used up'],
     [/سکرین بند/u, 'the screen is off'],
+    [/پکڑ(ا|ے) گ/u, 'caught, as thieves are'],
+    [/شخص کو مٹا/u, 'to do away with somebody'],
     [/خوف کی سماعت/u, 'a hearing of fear'],
     [/دیا ہوا نام/u, 'a name that was handed over'],
-    [/واپس لیا|واپس لے لی/u, 'taken back into custody'],
+    [/واپس لیا|واپس لے (لی|سک)/u, 'taken back into custody'],
     [/[۰-۹]/u, 'digits are those of papers and phones'],
   ],
 }

@@ -131,7 +131,7 @@ test('the page of one receipt erases nobody else, and corrects nobody else, when
   const second = await last()
   await tablet.get('/intake/receipt/withdrawal')
   const erased = await tablet.post('/intake/receipt/withdrawal', { intake })
-  expect([erased.status, erased.heading()]).toEqual([409, 'This receipt is over. Nobody was erased.'])
+  expect([erased.status, erased.heading()]).toEqual([409, 'This receipt is over. Nothing was erased.'])
   await tablet.get('/intake/receipt/correction')
   const form = { ...rosa, language: 'en', uuid: correcting, revision: '1' }
   const corrected = await tablet.post('/intake/receipt/correction', form)

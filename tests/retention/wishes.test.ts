@@ -40,7 +40,7 @@ const isThere = async () => (await farol.store.selectFrom('cases').select('id').
 test('who says ticket and all six digits is erased after ten minutes, whatever script the digits are in', async () => {
   const eastern = (one.code ?? '').replace(/\d/g, (digit) => String.fromCodePoint(0x06f0 + Number(digit)))
   const page = await wish({ ...digits(), ticket: one.ticket.toLowerCase().replace('-', ' '), code: eastern })
-  expect([page.path, page.words().includes('Will be erased')]).toEqual(['/retention', true])
+  expect([page.path, page.words().includes('Set to be erased')]).toEqual(['/retention', true])
   await minutes(9)
   expect(await isThere()).toBe(true)
   await minutes(1)
@@ -63,7 +63,7 @@ test('wrong digits, another ticket, a first half only, or a phone we do not have
 test('of somebody taken two coordinators decide: one proposes, only another one confirms', async () => {
   await take()
   const page = await wish(digits())
-  expect(page.words()).toContain('They asked to be erased')
+  expect(page.words()).toContain('They asked us to erase everything')
   const tomas = await signIn(farol, cast.tomas)
   expect((await tomas.get('/')).words()).toContain('1 person who was taken, or not seen coming out, asked to be erased')
   const proposed = await eva.post(`/retention/${one.caseId}/decisions`, { what: 'erase' })
@@ -95,7 +95,7 @@ test('taken within the ten minutes: it is not erased, and two coordinators decid
   await take()
   await minutes(6)
   expect(await isThere()).toBe(true)
-  expect((await eva.get('/retention')).words()).toContain('They asked to be erased')
+  expect((await eva.get('/retention')).words()).toContain('They asked us to erase everything')
 })
 
 test('after three days without a decision it is asked again, first on home, and nothing has happened', async () => {

@@ -188,7 +188,7 @@ describe('a claimed call', () => {
     await minutesLater(15)
     await claims(house.eva, call)
     const page = await house.noor.get(call)
-    expect(page.words()).toMatch(/Eva makes this call now\. .*Nothing of it is lost/)
+    expect(page.words()).toMatch(/Eva is making this call now\. .*Nothing of it is lost/)
     expect(page.words()).not.toContain('555 0101')
     await house.noor.post(`${call}/outcomes`, {
       outcome: 'other',
@@ -228,7 +228,7 @@ describe('read by link while somebody of ours is on the phone with them', () => 
     expect(await openCalls(rosa)).toHaveLength(2)
     const call = `/calls/${(await openCalls(rosa))[0]?.id}`
     expect((await house.noor.get(call)).words()).toContain('Their link was used to say that they have read it')
-    expect((await house.eva.get(`/cases/${rosa.caseId}`)).words()).toContain('while Noor held a call to them')
+    expect((await house.eva.get(`/cases/${rosa.caseId}`)).words()).toContain('while Noor was making this call')
     expect((await house.eva.get('/')).words()).toContain('Rosa Marisol Pérez Xicará')
     const line = await house.farol.store
       .selectFrom('audit')

@@ -65,7 +65,9 @@ test('of somebody taken two coordinators decide: one proposes, only another one 
   const page = await wish(digits())
   expect(page.words()).toContain('They asked us to erase everything')
   const tomas = await signIn(farol, cast.tomas)
-  expect((await tomas.get('/')).words()).toContain('1 person who was taken, or not seen coming out, asked us to erase everything')
+  expect((await tomas.get('/')).words()).toContain(
+    '1 person who was taken, or not seen coming out, asked us to erase everything',
+  )
   const proposed = await eva.post(`/retention/${one.caseId}/decisions`, { what: 'erase' })
   expect(proposed.words()).toContain('Proposed: erase it all the same. By Eva')
   await eva.post(`/retention/${one.caseId}/decisions`, { what: 'erase' })

@@ -22,8 +22,8 @@ const said = (language: string, key: string): string => wordsIn(language).find((
 /** Words that say the opposite of what is meant, or something that frightens. Each was on a page once. */
 const misread: Record<string, [RegExp, string][]> = {
   en: [
-    [/\btak(e|es|en|ing) (this|that|the|a) (person|number|language) away\b/i, 'what officers do'],
-    [/(?<!officers )\b(taken?|takes|took)\b[^.]{0,20}\b(back|away|on|off|over)\b/i, 'taken means one thing'],
+    [/\btak(e|es|en|ing) (this|that|the|a|one) ?(person|number|language|contact)? away\b/i, 'what officers do'],
+    [/\b(taken?|takes|took)\b[^.,]{0,20}\b(back|off|over)\b/i, 'taken means one thing'],
     [
       /\b(erase|erases|erased) (this|that|a) person\b|\bnobody was erased\b|\bto be erased by\b|asked? to be erased/i,
       'to do away with somebody',

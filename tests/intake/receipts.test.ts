@@ -147,7 +147,7 @@ test('somebody who was taken meanwhile is not erased by a tap on the tablet', as
   await cast.noor.get('/docket')
   await cast.noor.post(`/cases/${id}/check-out`, { kind: 'not-seen' })
   const page = await tablet.get('/intake/receipt/withdrawal')
-  expect(page.words()).toContain('A coordinator decides within three days')
+  expect(page.words()).toContain('Two coordinators decide within three days')
   expect((await tablet.post('/intake/receipt/withdrawal')).status).toBe(409)
   expect((await last())?.id).toBe(id)
 })

@@ -86,17 +86,19 @@ const labels: Record<string, string> = {
 
 const word = (key: string): Piece => ({ key, day: null, text: null })
 const text = (written: string): Piece => ({ key: null, day: null, text: written })
+/** Half a number at the end of a line is read as one. */
+const number = (shown: string): Piece => text(shown.replaceAll(' ', '\u00a0'))
 
 function piecesOf(field: string, value: unknown, reader: string): Piece[] {
   if (field.startsWith('contact.')) return contactPieces(value as Contact, reader)
   if (typeof value === 'boolean') return [word(value ? 'cases:answer.yes' : 'cases:answer.no')]
   if (field === 'aNumbers' && typeof value === 'string') return [word(`cases:noNumber.${value}`)]
-  if (Array.isArray(value)) return value.map((one) => text(field === 'aNumbers' ? showANumber(one) : one))
+  if (Array.isArray(value)) return value.map((one) => (field === 'aNumbers' ? number(showANumber(one)) : text(one)))
   const said = `${value}`
   if (field === 'lawyer') return [word(`docket:needs.lawyer.${said}`)]
   if (field === 'hearingKind') return [word(`intake:form.hearingKind.options.${said}`)]
   if (field === 'birthDate') return [{ key: null, day: said, text: null }]
-  if (field === 'ownPhone' || field === 'lawyerPhone') return [text(showPhone(said))]
+  if (field === 'ownPhone' || field === 'lawyerPhone') return [number(showPhone(said))]
   if (field === 'alsoSpeaks') return [text(spokenNames(reader).get(said) ?? said)]
   if (field === 'country') return [text(countriesIn(reader).find(({ value }) => value === said)?.text ?? said)]
   return [text(said)]
@@ -106,7 +108,7 @@ function contactPieces({ name, relation, phone, email, language, mayBeSaid, lawy
   return [
     ...(name ? [text(name)] : []),
     ...(relation ? [word(`family:relation.${relation}`)] : []),
-    ...(phone ? [text(showPhone(phone))] : []),
+    ...(phone ? [number(showPhone(phone))] : []),
     ...(email ? [text(email)] : []),
     ...(language ? [text(spokenNames(reader).get(language) ?? language)] : []),
     word(`cases:mayBeSaid.${mayBeSaid}`),

@@ -64,7 +64,7 @@ const named = async () =>
 
 /** What somebody might write into a row of each table, column by column. */
 const changes: Record<Watched, Record<string, unknown>> = {
-  accounts: { public_key: Buffer.alloc(65, 4), vouched: Buffer.alloc(32), role: 'administrator', state: 'disabled' },
+  accounts: { public_key: Buffer.alloc(65, 4), vouched: Buffer.alloc(32), role: 'somebody', state: 'disabled' },
   groups: { public_key: Buffer.alloc(65, 4), vouched: Buffer.alloc(32) },
   memberships: { until: '2031-01-01T00:00:00.000Z', holder_id: 'somebody' },
   chapters: { hotline: '+12125550199', duty_partner_id: 'somebody', keep_days: 9 },

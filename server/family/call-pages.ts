@@ -49,6 +49,7 @@ export function callView(
   call: OpenCall,
   reader: Words,
   form: CallView['form'],
+  number: CallView['number'] = numberForm.blank(),
 ): CallView {
   const { task, contact, code, door, site, chapter } = call
   const language = readingLanguage(contact.language, reader.code)
@@ -67,7 +68,7 @@ export function callView(
     person: door.name,
     phones: call.numbers.map(phoneView),
     wrong: call.wrong.map(shownNumber),
-    number: numberForm.blank(),
+    number,
     script: {
       language,
       dir: languages().find((each) => each.code === language)?.dir ?? 'ltr',
@@ -137,7 +138,7 @@ function phoneView({ phone, from }: CallNumber): CallView['phones'][number] {
 
 /** Which of several numbers was called is asked; one speaks for itself. */
 function asking(form: CallView['form'], numbers: readonly CallNumber[]): CallView['form'] {
-  if (numbers.length < 2) return form
+  if (numbers.length < 2 && form.fields.called.mistake === null) return form
   const offered = numbers.map(({ phone }) => ({ value: phone, text: shownNumber(phone) }))
   return { ...form, fields: { ...form.fields, called: withOptions(form.fields.called, offered) } }
 }

@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from 'express'
 import type { Deps } from '../deps.ts'
 import { refuse } from '../web/errors.ts'
+import { withMistakes } from '../web/forms.ts'
 import type { Allowed } from '../web/guard.ts'
 import { viewerOf } from '../web/sessions.ts'
 import { shellOf } from '../web/shell.ts'
@@ -29,6 +30,7 @@ export function callRoutes(deps: Deps, allowed: Allowed): Router {
     if (!sent.ok) return show(req, res, sent.view, sent.status)
     const saved = await finishCall(deps, viewerOf(req), `${req.params.id}`, sent.values)
     if (saved === 'theirs') await show(req, res, sent.view, 409)
+    else if (saved === 'which') await show(req, res, withMistakes(sent.view, whichNumber), 422)
     else res.redirect(303, `/calls/${req.params.id}`)
   })
 
@@ -39,7 +41,8 @@ export function callRoutes(deps: Deps, allowed: Allowed): Router {
 
   router.post('/calls/:id/numbers', allowed('calls.make'), async (req, res) => {
     const sent = numberForm.parse(req.body)
-    if (sent.ok) await addGivenNumber(deps, viewerOf(req), `${req.params.id}`, sent.values.number)
+    if (!sent.ok) return show(req, res, outcomeForm.blank(), sent.status, sent.view)
+    await addGivenNumber(deps, viewerOf(req), `${req.params.id}`, sent.values.number)
     res.redirect(303, `/calls/${req.params.id}`)
   })
 
@@ -63,12 +66,15 @@ export function callRoutes(deps: Deps, allowed: Allowed): Router {
     res.redirect(303, `/calls/${id}`)
   })
 
-  async function show(req: Request, res: Response, form: CallView['form'], status = 200) {
+  async function show(req: Request, res: Response, form: CallView['form'], status = 200, number?: CallView['number']) {
     const found = await findCall(deps, viewerOf(req), `${req.params.id}`)
-    if (found.state === 'mine') return callPage(req, res, callView(deps, found.call, shellOf(req).words, form), status)
+    if (found.state === 'mine')
+      return callPage(req, res, callView(deps, found.call, shellOf(req).words, form, number), status)
     if (found.state === 'made') return madePage(req, res, madeView(deps, found, shellOf(req).words, deps.clock.now()))
     callStatePage(req, res, callStateView(found, form), status)
   }
 
   return router
 }
+
+const whichNumber = [{ field: 'called', code: 'choose' }]

@@ -36,7 +36,8 @@ export type Ended = {
  * Writes down how a call ended, sealed into *facts*. *Told* stops the ladder; anything else makes the next step due at
  * once, and this contact's next try due at its time. A call taken over or no longer needed is still written down by
  * whoever made it.
- * @returns 'saved', also for a second tap; 'theirs' when this account never held the call
+ * @returns 'saved', also for a second tap; 'theirs' when this account never held the call; 'which' when it has to be said
+ * which of several numbers was wrong, or the one that was said is not one of theirs
  * @throws NotFoundError
  */
 export async function finishCall(
@@ -44,7 +45,7 @@ export async function finishCall(
   viewer: Viewer,
   id: string,
   { outcome, called = null, again, note, promised }: Ended,
-): Promise<'saved' | 'theirs'> {
+): Promise<'saved' | 'theirs' | 'which'> {
   const { store, vault, channels, clock } = deps
   const now = clock.now()
   const task = await callTask(deps, viewer, id)
@@ -60,9 +61,12 @@ export async function finishCall(
   const zone = await zoneOf(store, row.site_id)
   const next = nextTry(again, now, zone)
   const contact = opened.rows.reach[0]?.value.contacts.find((one) => one.id === contactRef)
-  const isWrong = outcome === 'wrong-number' && contact !== undefined
-  const { numbers } = isWrong ? await numbersOf(store, viewer, row, contact, now) : { numbers: [] }
-  const phone = (numbers.find((one) => one.phone === called) ?? numbers[0])?.phone
+  const isWrong = outcome === 'wrong-number'
+  const asked = contact && (isWrong || called !== null)
+  const { numbers } = asked ? await numbersOf(store, viewer, row, contact, now) : { numbers: [] }
+  const which = called === null ? numbers.slice(0, 1) : numbers.filter(({ phone }) => phone === called)
+  if (called === null ? isWrong && numbers.length > 1 : which.length === 0) return 'which'
+  const phone = isWrong ? which[0]?.phone : undefined
   const place = { chapterId: row.chapter_id, caseId: row.id, contactRef, zone }
   const wrong = phone ? await sealNumber(store, place, { phone, is: 'wrong' }, now) : null
   await transact(store, async (trx) => {

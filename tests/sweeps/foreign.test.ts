@@ -147,8 +147,6 @@ test('and these were forms that would have been taken: sent on something of thei
     'POST /calls/:id/links',
     // Nobody's night has come.
     'POST /retention/:id/erasures',
-    // No phone of their own is known.
-    'POST /cases/:id/erasure-wish',
   ])
 })
 

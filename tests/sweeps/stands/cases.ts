@@ -159,6 +159,14 @@ export function caseStands(ground: Ground): Stand[] {
       right: { outcome: 'voicemail', note: 'A man answers there.' },
     },
     {
+      form: family.numberForm,
+      route: 'POST /calls/:id/numbers',
+      who: floor,
+      show: () => floor.get(call),
+      to: `${call}/numbers`,
+      right: { number: '929 555 0104' },
+    },
+    {
       form: family.againForm,
       route: 'POST /cases/:id/calls',
       who: floor,

@@ -118,7 +118,7 @@ describe('what is corrected after somebody was taken', () => {
       .execute()
     const other = (await rowsOf('notices')).find(({ id }) => id !== one?.id)
     const place = (await refsOf()).indexOf(other?.contact_ref ?? '')
-    await corrected(contact(place, blank))
+    await corrected({ ...contact(place, blank), lose: 'yes' })
     expect(await rowsOf('notices')).toMatchObject([{ id: one?.id, sent_at: 'then' }])
     const left = [...(await openCalls()), ...(await rowsOf('outbox'))].map(({ contact_ref }) => contact_ref)
     expect(new Set(left)).toEqual(new Set(left.length > 0 ? [one?.contact_ref] : []))

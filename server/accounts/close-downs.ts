@@ -1,6 +1,7 @@
 import { record } from '../audit/record.ts'
 import { NotFoundError } from '../errors.ts'
 import { addAlert } from '../notifications/alerts.ts'
+import { freeClaims } from '../notifications/tasks.ts'
 import type { VisibleTo } from '../permissions.ts'
 import { type Store, transact } from '../store/open.ts'
 import { actorOf, type Viewer } from '../viewer.ts'
@@ -34,6 +35,7 @@ export const closeDown = (
     let people = 0
     for (const { id } of await floorToday(trx, site.chapter_id, now)) {
       if ((await endKnownSessionsOf(trx, id, now)) > 0) people += 1
+      await freeClaims(trx, id)
     }
     const what = { chapterId: site.chapter_id, at: now }
     await record(trx, { ...what, by, action: 'site.closed-down', object: site.id })

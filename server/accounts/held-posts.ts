@@ -1,4 +1,5 @@
 import { addMinutes, instant } from '../clock.ts'
+import { addAlert } from '../notifications/alerts.ts'
 import { type Store, transact } from '../store/open.ts'
 import { randomId } from '../vault/bytes.ts'
 import { openWith, sealTo } from '../vault/hpke.ts'
@@ -69,9 +70,14 @@ export async function holdPost(
     const until = addMinutes(now, keptHours * 60).toISOString()
     const row = { id, account_id: accountId, sealed, made_at: madeAt.toISOString(), until }
     await trx.insertInto('held_posts').values(row).execute()
+    // Nobody but its sender can read whom it means. That a taking waits is said at once: somebody may never unlock it.
+    if (isTaken.test(post.path) && account.chapter_id)
+      await addAlert(trx, { chapterId: account.chapter_id, kind: 'taken-waits', accountId, at: now })
     return 'held'
   })
 }
+
+const isTaken = /^\/cases\/[^/]+\/detention$/
 
 /** How many forms wait for an account. */
 export async function waitingFor(store: Store, accountId: string, now: Date): Promise<number> {

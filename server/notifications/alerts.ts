@@ -17,6 +17,7 @@ export const alertKinds = [
   'site-closed-down',
   'contact-stopped',
   'intake-held',
+  'taken-waits',
 ] as const
 export type AlertKind = (typeof alertKinds)[number]
 

@@ -63,6 +63,14 @@ test('*taken* tapped on a locked screen says whom it means, and keeps the minute
   expect((await noor.get('/held')).path).not.toBe('/held')
 })
 
+test('that a taking waits on a locked screen is told to coordinators at once, though nobody can read whom it means', async () => {
+  await farol.store.deleteFrom('alerts').execute()
+  await tapLate(somebody.caseId)
+  const eva = await signIn(farol, cast.eva)
+  expect((await eva.get('/')).words()).toContain('Noor tapped Taken on a screen that had locked')
+  expect(await marksOf(somebody.caseId)).toEqual([])
+})
+
 test('one of some hours ago is asked about before it goes, and then keeps its minute too', async () => {
   const at = await tapLate(somebody.caseId)
   farol.clock.passes({ minutes: 150 })

@@ -43,7 +43,7 @@ export type SealedIntake = {
 export type Taken =
   | { kind: 'added'; caseId: string; ticket: string; code: string | null; committed: string }
   /** A double tap, or a form sent again: it is stored once. */
-  | { kind: 'known'; caseId: string }
+  | { kind: 'known'; caseId: string; ticket: string }
   | { kind: 'past-day' }
   /** The pass was taken back a moment ago, or has written its 200. */
   | { kind: 'pass-over' }
@@ -78,7 +78,7 @@ export async function takeIntake(
   const sealed = await sealIntake(vault, viewer, place, values, { script, day: day ?? today, now })
   const taken = await transact(store, async (trx): Promise<Taken | null> => {
     const known = await intakeOf(trx, values.uuid)
-    if (known) return { kind: 'known', caseId: known.id }
+    if (known) return { kind: 'known', caseId: known.id, ticket: known.ticket }
     if (!(await isOnDuty(trx, place.site.chapter_id, place.site.duty_partner_id))) return null
     const ticket = await nextTicket(trx, viewer, { siteId: place.site.id, day: sealed.row.hearing_day, now })
     if (ticket === null) return { kind: 'pass-over' }

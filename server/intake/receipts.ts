@@ -1,4 +1,4 @@
-import { keepLastIntake } from '../accounts/sessions.ts'
+import { findViewer, keepLastIntake } from '../accounts/sessions.ts'
 import type { Action } from '../audit/actions.ts'
 import { record } from '../audit/record.ts'
 import { type CaseRow, caseRow, eraseCase, openRowsOf, rowsOf } from '../cases/cases.ts'
@@ -41,6 +41,15 @@ export async function receiptOf(store: Store, viewer: Viewer): Promise<Receipt> 
   const rows = openRows({ chapterId: row.chapter_id, caseId: row.id }, keys, await rowsOf(store, row.id))
   const state = standing(await checkOutsOf(store, [row.id]))?.kind ?? 'waiting'
   return { row, keys, rows, last, state, zone }
+}
+
+/**
+ * Whether the session keeps this intake's receipt by now; a form that is sent again later finds the next person's there.
+ * Read anew: two taps at one moment are read before either is stored.
+ */
+export async function keepsReceipt(store: Store, cookie: string | null, caseId: string, now: Date): Promise<boolean> {
+  const viewer = cookie ? await findViewer(store, cookie, now) : null
+  return viewer !== null && viewer.kind !== 'nobody' && viewer.lastIntake?.caseId === caseId
 }
 
 /** A case in the hands of a coordinator, to be corrected whole. @throws NotFoundError for whoever lacks a key of its parts */

@@ -25,7 +25,7 @@ import { asMistake, isSure, lossesIn } from './loss-pages.ts'
 import type { Losses } from './losses.ts'
 import * as pages from './pages.ts'
 import { whereFor, wrongSite } from './places.ts'
-import { keepTold, letGo, type Receipt, receiptOf, showReceipt, withdrawIntake } from './receipts.ts'
+import { keepsReceipt, keepTold, letGo, type Receipt, receiptOf, showReceipt, withdrawIntake } from './receipts.ts'
 import { scriptShown } from './script-pages.ts'
 import { insistSealable } from './seals.ts'
 import { seenRoutes } from './seen-routes.ts'
@@ -80,6 +80,8 @@ function takingRoutes(router: Router, deps: Deps, take: RequestHandler[]): void 
     const taken = await takeIntake(deps, viewerOf(req), sent.values, tablet)
     const wrong = refusals[taken.kind]
     if (wrong) return showForm(deps, req, res, withMistakes(sent.view, [wrong]), 422)
+    if (taken.kind === 'known' && !(await keepsReceipt(deps.store, sessionOf(req), taken.caseId, deps.clock.now())))
+      return pages.heldPage(req, res, pages.heldView({ kind: 'stored', ticket: taken.ticket, code: null }))
     res.redirect(303, '/intake/receipt')
   })
 }

@@ -160,6 +160,21 @@ describe('a form sent twice', () => {
     await tablet.post('/intake/next')
   })
 
+  test('when the next person’s receipt is there already says its own ticket, and shows nothing of theirs', async () => {
+    await tablet.get('/intake')
+    const form = await tablet.post('/intake/language', { to: 'es' })
+    const uuid = /name="uuid" value="([^"]+)"/.exec(form.text)?.[1] ?? ''
+    const first = /[A-Z]-\d{3}/.exec((await tablet.post('/intake', rosa)).words())?.[0]
+    await tablet.post('/intake/next')
+    await tablet.post('/intake/language', { to: 'es' })
+    const second = /[A-Z]-\d{3}/.exec((await tablet.post('/intake', rosa)).words())?.[0]
+    const again = await tablet.post('/intake', { ...rosa, uuid })
+    expect(again.words()).toContain(first)
+    expect(again.words()).not.toContain(second)
+    await tablet.get('/intake/receipt')
+    await tablet.post('/intake/next')
+  })
+
   test('at the same moment is one intake', async () => {
     await tablet.get('/intake')
     await tablet.post('/intake/language', { to: 'es' })

@@ -204,7 +204,9 @@ export const middleware: readonly string[] = [
   '<anonymous>',
   '<anonymous>',
   'pagesAndForms',
-  // The form's token · forms that waited for their sender · intakes are checked · telling is prepared.
+  // The form's token · forms that waited for their sender · intakes are checked · contacts who asked to be erased go ·
+  // telling is prepared.
+  '<anonymous>',
   '<anonymous>',
   '<anonymous>',
   '<anonymous>',

@@ -116,7 +116,9 @@ function receiptRoutes(router: Router, deps: Deps, take: RequestHandler[]): void
     if (!sent.ok) return showForm(deps, req, res, sent.view, sent.status, { action: correction })
     const tablet = { scriptLanguage: shellOf(req).lang, cookie: sessionOf(req) ?? '', sure: isSure(req) }
     if (sent.values.uuid !== receipt.row.intake_uuid) {
-      return showForm(deps, req, res, withMistakes(sent.view, [isOfAnother]), 422, { action: correction })
+      return showForm(deps, req, res, withMistakes(sent.view, [{ field: null, code: 'ofAnother' }]), 422, {
+        action: correction,
+      })
     }
     const corrected = await correctIntake(deps, viewerOf(req), receipt, sent.values, tablet)
     if (corrected === 'changed') return showBoth(deps, req, res, receipt)
@@ -158,7 +160,6 @@ const refusals: Partial<Record<string, { field: string | null; code: string }>> 
   'pass-over': passIsOver,
   'key-refused': { field: null, code: 'keyRefused' },
 }
-const isOfAnother = { field: null, code: 'ofAnother' }
 const keptFor = (req: Request): LastIntake | null => {
   const viewer = viewerOf(req)
   return viewer.kind === 'nobody' ? null : viewer.lastIntake

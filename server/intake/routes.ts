@@ -26,6 +26,7 @@ import type { Losses } from './losses.ts'
 import * as pages from './pages.ts'
 import { whereFor, wrongSite } from './places.ts'
 import { keepsReceipt, keepTold, letGo, type Receipt, receiptOf, showReceipt, withdrawIntake } from './receipts.ts'
+import { isOfAnother, passIsOver, refusals } from './refusals.ts'
 import { scriptShown } from './script-pages.ts'
 import { insistSealable } from './seals.ts'
 import { seenRoutes } from './seen-routes.ts'
@@ -116,7 +117,7 @@ function receiptRoutes(router: Router, deps: Deps, take: RequestHandler[]): void
     if (!sent.ok) return showForm(deps, req, res, sent.view, sent.status, { action: correction })
     const tablet = { scriptLanguage: shellOf(req).lang, cookie: sessionOf(req) ?? '', sure: isSure(req) }
     if (sent.values.uuid !== receipt.row.intake_uuid) {
-      return showForm(deps, req, res, withMistakes(sent.view, [{ field: null, code: 'ofAnother' }]), 422, {
+      return showForm(deps, req, res, withMistakes(sent.view, [isOfAnother]), 422, {
         action: correction,
       })
     }
@@ -153,13 +154,6 @@ function receiptRoutes(router: Router, deps: Deps, take: RequestHandler[]): void
 }
 
 const correction = '/intake/receipt/correction'
-const passIsOver = { field: null, code: 'passIsOver' }
-/** Why an intake was not saved; everything typed stays on the page. */
-const refusals: Partial<Record<string, { field: string | null; code: string }>> = {
-  'past-day': { field: 'day', code: 'past' },
-  'pass-over': passIsOver,
-  'key-refused': { field: null, code: 'keyRefused' },
-}
 const keptFor = (req: Request): LastIntake | null => {
   const viewer = viewerOf(req)
   return viewer.kind === 'nobody' ? null : viewer.lastIntake

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { newGroup } from '../../server/accounts/groups.ts'
 import { membershipFor } from '../../server/accounts/memberships.ts'
+import { nobody, record } from '../../server/audit/record.ts'
 import type { CardRow } from '../../server/cases/fields.ts'
 import { grantWithin } from '../../server/cases/grants.ts'
 import { newPartKeys } from '../../server/cases/parts.ts'
@@ -38,6 +39,9 @@ export async function sealedChapter(people: Name[], at = new Date()): Promise<Se
   for (let from = 0; from < people.length; from += 500) {
     caseIds.push(...(await addCases(store, open, people.slice(from, from + 500), from, at)))
   }
+  // The trail begins here, as in a house where people work, and not with the first search that is measured.
+  const line = { at, chapterId, by: nobody, action: 'cases.listed', object: chapterId } as const
+  await transact(store, (trx) => record(trx, line))
   const close = async () => {
     await store.destroy()
     rmSync(folder, { recursive: true, force: true })

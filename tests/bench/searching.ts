@@ -2,6 +2,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { nobody, record } from '../../server/audit/record.ts'
 import { type CardSearch, cardSearch } from '../../server/cases/card-search.ts'
 import { openStore, type Store, transact } from '../../server/store/open.ts'
+import { watchWrites } from '../../server/store/written-rows.ts'
 import type { OpenGroup } from '../../server/viewer.ts'
 import { openPlainly } from './plain-cards.ts'
 import { residentOf } from './servers.ts'
@@ -39,6 +40,7 @@ async function search(
   { newest, before, questions }: Task & { kind: 'search' },
 ): Promise<Figures> {
   const store = openStore(file.path, file.key)
+  await watchWrites(store)
   await written(store, group)
   await quiet(500)
   const idle = residentOf(process.pid)

@@ -1,24 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { type Farol, startFarol } from '../support/farol.ts'
-import {
-  accept,
-  type Cast,
-  codeFor,
-  codeOn,
-  confirm,
-  idOf,
-  type Person,
-  setUpChapter,
-  signIn,
-} from '../support/people.ts'
+import { startChapter } from '../support/chapters.ts'
+import type { Farol } from '../support/farol.ts'
+import { accept, type Cast, codeFor, codeOn, confirm, idOf, type Person, signIn } from '../support/people.ts'
 import { visitor } from '../support/visitors.ts'
 
 let farol: Farol
 let cast: Cast
 
 beforeAll(async () => {
-  farol = await startFarol()
-  cast = await setUpChapter(farol)
+  ;({ farol, cast } = await startChapter())
 })
 afterAll(() => farol.close())
 

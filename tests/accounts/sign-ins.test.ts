@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { type Farol, startFarol } from '../support/farol.ts'
-import { type Cast, codeFor, setUpChapter, signIn } from '../support/people.ts'
+import { startChapter } from '../support/chapters.ts'
+import type { Farol } from '../support/farol.ts'
+import { type Cast, codeFor, signIn } from '../support/people.ts'
 import { visitor } from '../support/visitors.ts'
 
 let farol: Farol
 let cast: Cast
 
 beforeAll(async () => {
-  farol = await startFarol({ proxies: ['127.0.0.1'] })
-  cast = await setUpChapter(farol)
+  ;({ farol, cast } = await startChapter({ proxies: ['127.0.0.1'] }))
 })
 afterAll(() => farol.close())
 
@@ -131,6 +131,7 @@ describe('whoever guesses', () => {
     farol.clock.passes({ minutes: 1 })
     expect((await quiet.tries('June', cast.june.password)).path).toBe('/sign-in/second-factor')
     expect((await from('198.51.100.98').tries('June', cast.june.password)).path).toBe('/sign-in/second-factor')
+    await cast.june.get('/account')
     const known = await cast.june.post('/sign-out')
     expect(known.path).toBe('/sign-in')
     expect((await cast.june.post('/sign-in', { name: 'June', password: cast.june.password })).status).toBe(200)

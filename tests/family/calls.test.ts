@@ -121,6 +121,7 @@ describe('a claimed call', () => {
     house.farol.clock.passes({ minutes: 59 })
     expect((await house.eva.get(call)).words()).toContain('555 0101')
     house.farol.clock.passes({ minutes: 2 })
+    await house.tomas.get(call)
     await house.tomas.post('/unlock', { pin: house.tomas.pin })
     await house.tomas.get(call)
     expect(house.tomas.page().words()).toMatch(/Nobody is making this call yet/)

@@ -1,8 +1,8 @@
-import { emailAsSet } from '../../server/notifications/channels/email.ts'
+import { startChapter } from '../support/chapters.ts'
 import { type FakeClock, fakeClock } from '../support/clocks.ts'
-import { type Farol, startFarol } from '../support/farol.ts'
+import type { Farol } from '../support/farol.ts'
 import { type MailServer, startMailServer } from '../support/mail-servers.ts'
-import { type Cast, type Person, setUpChapter } from '../support/people.ts'
+import type { Cast, Person } from '../support/people.ts'
 import { type Visitor, visitor } from '../support/visitors.ts'
 
 /** A chapter whose administrator has set the mail, on its own mail server. */
@@ -22,15 +22,10 @@ export const brother = contactOf('Julio Pérez', { relation: 'sibling', email: '
 /** Nine in the morning in New York, everybody signed in, in practice with one address for tests. */
 export const startHouse = async (clock: FakeClock = fakeClock('2026-11-24T14:00:00Z')): Promise<House> => {
   const mail = await startMailServer()
-  let farol: Farol | undefined
-  farol = await startFarol({
-    clock,
-    channels: { email: async () => (farol ? emailAsSet(farol.store, farol.vault)() : null) },
-  })
-  const cast = await setUpChapter(farol)
+  const { farol, cast } = await startChapter({ clock })
   await setMail(cast.sam, mail)
   const close = async () => {
-    await farol?.close()
+    await farol.close()
     await mail.close()
   }
   return { ...cast, farol, mail, close }

@@ -2,10 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { smtp } from '../../server/notifications/channels/email.ts'
 import { deliverDue } from '../../server/notifications/deliver.ts'
 import { brother, contactOf, markTaken, mother, type TakenIn, takeIn } from '../family/tellings.ts'
+import { startChapter } from '../support/chapters.ts'
 import { fakeClock } from '../support/clocks.ts'
-import { type Farol, startFarol } from '../support/farol.ts'
+import type { Farol } from '../support/farol.ts'
 import { startMailServer } from '../support/mail-servers.ts'
-import { type Cast, setUpChapter, signIn } from '../support/people.ts'
+import { type Cast, signIn } from '../support/people.ts'
 import { breakingMailServer, type Carrier, carrier } from './carriers.ts'
 
 const friend = contactOf('Ibrahim Diallo', { relation: 'friend', 'phone][number': '(929) 555-0102' })
@@ -16,8 +17,10 @@ let cast: Cast
 let post: Carrier | null
 
 beforeAll(async () => {
-  farol = await startFarol({ clock: fakeClock('2026-11-24T14:00:00Z'), channels: { email: async () => post } })
-  cast = await setUpChapter(farol)
+  ;({ farol, cast } = await startChapter({
+    clock: fakeClock('2026-11-24T14:00:00Z'),
+    channels: { email: async () => post },
+  }))
 })
 beforeEach(async () => {
   post = carrier()

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { ana, rosa, sukhwinder } from '../support/answers.ts'
-import { type Farol, startFarol } from '../support/farol.ts'
+import { startChapter } from '../support/chapters.ts'
+import type { Farol } from '../support/farol.ts'
 import { takeIntake } from '../support/intakes.ts'
-import { type Cast, setUpChapter, signIn } from '../support/people.ts'
+import { type Cast, signIn } from '../support/people.ts'
 import type { Visitor } from '../support/visitors.ts'
 
 let farol: Farol
@@ -11,8 +12,7 @@ let eva: Visitor
 let day = 0
 
 beforeAll(async () => {
-  farol = await startFarol()
-  cast = await setUpChapter(farol)
+  ;({ farol, cast } = await startChapter())
 })
 afterAll(() => farol.close())
 

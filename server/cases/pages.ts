@@ -59,6 +59,7 @@ export function caseView(whole: WholeCase, reader: string, now: Date, { event, n
       isCall: callKinds.some((kind) => kind === task.kind),
       isLookUp: task.kind === 'look-up',
       isFinding: task.kind === 'find-out',
+      isOfTaking: task.kind === 'details' || task.kind === 'decide',
     })),
     closed: closedView(whole),
     slips: whole.slips.map((slip) => slipView(slip, whole, reader)),

@@ -61,6 +61,8 @@ describe('somebody is taken whom nobody had asked', () => {
     expect(words).toMatch(/First of all .*Lucía Tzul A-\d{3} · taken/)
     expect(words).toContain('Nobody to tell yet: nobody asked this person')
     expect(await tasksOf('decide')).toMatchObject([{ due_at: expect.any(String) }])
+    const [toDo = ''] = /id="tasks"[\s\S]*?<\/section>/.exec((await cast.eva.get(`/cases/${caseId}`)).text) ?? []
+    expect(toDo).toContain(`href="/cases/${caseId}/detention"`)
   })
 
   test('a yes, with somebody to call added, is told like any other, and the case says how it came about', async () => {

@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { goLive, type House, markTaken, mother, startHouse, takeIn } from '../family/tellings.ts'
-import { fakeClock } from '../support/clocks.ts'
-import { signIn } from '../support/people.ts'
+import { type Person, signIn } from '../support/people.ts'
 
 let house: House
 beforeAll(async () => {
-  house = await startHouse(fakeClock('2026-11-24T20:40:00Z'))
+  house = await startHouse()
   await goLive(house)
+  const { farol, eva, noor } = house
+  farol.clock.set('2026-11-24T20:40:00Z')
+  const again = async (who: Person) => ({ ...who, ...(await signIn(farol, who)) })
+  house = { ...house, eva: await again(eva), noor: await again(noor) }
 })
 afterAll(() => house.close())
 

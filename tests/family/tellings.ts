@@ -1,5 +1,4 @@
 import { startChapter } from '../support/chapters.ts'
-import { type FakeClock, fakeClock } from '../support/clocks.ts'
 import type { Farol } from '../support/farol.ts'
 import { type MailServer, startMailServer } from '../support/mail-servers.ts'
 import type { Cast, Person } from '../support/people.ts'
@@ -20,9 +19,9 @@ export const mother = contactOf('Marta Xicará', { 'phone][number': '(929) 555-0
 export const brother = contactOf('Julio Pérez', { relation: 'sibling', email: 'julio@example.org' })
 
 /** Nine in the morning in New York, everybody signed in, in practice with one address for tests. */
-export const startHouse = async (clock: FakeClock = fakeClock('2026-11-24T14:00:00Z')): Promise<House> => {
+export const startHouse = async (): Promise<House> => {
   const mail = await startMailServer()
-  const { farol, cast } = await startChapter({ clock })
+  const { farol, cast } = await startChapter()
   await setMail(cast.sam, mail)
   const close = async () => {
     await farol.close()
